@@ -1,40 +1,40 @@
 /** Exit codes that scripts may rely on; 1 is kept for bugs. */
 export const EXIT = {
-	done: 0,
-	bug: 1,
-	usage: 2,
-	data: 3,
-	conflict: 4,
-	output: 5,
-	interrupted: 130,
+  done: 0,
+  bug: 1,
+  usage: 2,
+  data: 3,
+  conflict: 4,
+  output: 5,
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** What the person at the terminal can mend: the message says what and where, the hint what to do. */
 export class UserError extends Error {
-	override readonly name = "UserError";
-	readonly exitCode: ExitCode;
-	readonly hint: string | undefined;
+  override readonly name = 'UserError';
+  readonly exitCode: ExitCode;
+  readonly hint: string | undefined;
 
-	constructor(
-		message: string,
-		exitCode: ExitCode,
-		{ hint, cause }: { hint?: string; cause?: unknown } = {},
-	) {
-		super(message, { cause });
-		this.exitCode = exitCode;
-		this.hint = hint;
-	}
+  constructor(
+    message: string,
+    exitCode: ExitCode,
+    { hint, cause }: { hint?: string; cause?: unknown } = {},
+  ) {
+    super(message, { cause });
+    this.exitCode = exitCode;
+    this.hint = hint;
+  }
 }
 
 /** The message of anything that was thrown. */
 export function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The system's code of a failed call, e.g. `ENOENT`, `EACCES`, `ENOSPC`. */
 export function systemCode(error: unknown): string | undefined {
-	if (!(error instanceof Error) || !("code" in error)) return undefined;
-	return typeof error.code === "string" ? error.code : undefined;
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
 }

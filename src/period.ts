@@ -1,6 +1,6 @@
-import { TZDate } from "@date-fns/tz";
-import { addMonths, addYears } from "date-fns";
-import { EXIT, UserError } from "./error.ts";
+import { TZDate } from '@date-fns/tz';
+import { addMonths, addYears } from 'date-fns';
+import { EXIT, UserError } from './error.ts';
 
 /** A calendar month, `2025-10`. */
 export type Month = `${number}-${number}`;
@@ -9,8 +9,8 @@ export type Month = `${number}-${number}`;
 export type QuarterName = `${number}Q${1 | 2 | 3 | 4}`;
 
 export type Quarter = {
-	name: QuarterName;
-	months: readonly [Month, Month, Month];
+  name: QuarterName;
+  months: readonly [Month, Month, Month];
 };
 
 /** Half-open span of UTC instants as SQL takes them, `YYYY-MM-DD HH:MM:SS`. */
@@ -20,112 +20,95 @@ const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
 const QUARTER = /^(\d{4})-?[QqKk]([1-4])$/;
 
 export function isMonth(text: string): text is Month {
-	return MONTH.test(text);
+  return MONTH.test(text);
 }
 
 export function monthOf(year: number, number: number): Month {
-	return `${String(year).padStart(4, "0")}-${String(number).padStart(2, "0")}` as Month;
+  return `${String(year).padStart(4, '0')}-${String(number).padStart(2, '0')}` as Month;
 }
 
 export function yearOf(month: Month): number {
-	return Number(month.slice(0, 4));
+  return Number(month.slice(0, 4));
 }
 
 /** 1 for January .. 12 for December. */
 export function numberOf(month: Month): number {
-	return Number(month.slice(5));
+  return Number(month.slice(5));
 }
 
 export function parseMonth(text: string): Month {
-	if (isMonth(text)) return text;
-	throw new UserError(`"${text}" is not a month.`, EXIT.usage, {
-		hint: "Write year and month, for example 2025-10.",
-	});
+  if (isMonth(text)) return text;
+  throw new UserError(`"${text}" is not a month.`, EXIT.usage, {
+    hint: 'Write year and month, for example 2025-10.',
+  });
 }
 
 /** The month that lies `count` months after (or, if negative, before) `month`. */
 export function shiftMonth(month: Month, count: number): Month {
-	const date = addMonths(
-		new Date(yearOf(month), numberOf(month) - 1, 1),
-		count,
-	);
-	return monthOf(date.getFullYear(), date.getMonth() + 1);
+  const date = addMonths(new Date(yearOf(month), numberOf(month) - 1, 1), count);
+  return monthOf(date.getFullYear(), date.getMonth() + 1);
 }
 
 /**
  * Reads `2025Q3`, `2025-Q3`, `2025q3` or `2025K3`. Q1 starts in `firstMonth` (FSI: 3, March), so that
  * by default 2025Q4 is December 2025 - February 2026.
  */
-export function parseQuarter(
-	text: string,
-	{ firstMonth }: { firstMonth: number },
-): Quarter {
-	const match = QUARTER.exec(text);
-	if (!match) {
-		throw new UserError(`"${text}" is not a quarter.`, EXIT.usage, {
-			hint: "Write year and quarter, for example 2025Q3 (quarters are 1 to 4).",
-		});
-	}
-	const [year, number] = [Number(match[1]), Number(match[2])];
-	const first = shiftMonth(monthOf(year, firstMonth), 3 * (number - 1));
-	return {
-		name: `${match[1]}Q${number}` as QuarterName,
-		months: [first, shiftMonth(first, 1), shiftMonth(first, 2)],
-	};
+export function parseQuarter(text: string, { firstMonth }: { firstMonth: number }): Quarter {
+  const match = QUARTER.exec(text);
+  if (!match) {
+    throw new UserError(`"${text}" is not a quarter.`, EXIT.usage, {
+      hint: 'Write year and quarter, for example 2025Q3 (quarters are 1 to 4).',
+    });
+  }
+  const [year, number] = [Number(match[1]), Number(match[2])];
+  const first = shiftMonth(monthOf(year, firstMonth), 3 * (number - 1));
+  return {
+    name: `${match[1]}Q${number}` as QuarterName,
+    months: [first, shiftMonth(first, 1), shiftMonth(first, 2)],
+  };
 }
 
 /** The first instant of a month in a time zone, as a Date. */
 export function startOfMonth(month: Month, timeZone: string): Date {
-	const local = new TZDate(
-		yearOf(month),
-		numberOf(month) - 1,
-		1,
-		0,
-		0,
-		0,
-		timeZone,
-	);
-	return new Date(local.getTime());
+  const local = new TZDate(yearOf(month), numberOf(month) - 1, 1, 0, 0, 0, timeZone);
+  return new Date(local.getTime());
 }
 
 /** The UTC span of a calendar month of `timeZone`: its first instant up to the next month's. */
 export function spanOf(month: Month, timeZone: string): Span {
-	return {
-		from: utcText(startOfMonth(month, timeZone)),
-		to: utcText(startOfMonth(shiftMonth(month, 1), timeZone)),
-	};
+  return {
+    from: utcText(startOfMonth(month, timeZone)),
+    to: utcText(startOfMonth(shiftMonth(month, 1), timeZone)),
+  };
 }
 
 /** Seconds in a calendar month of `timeZone`; October has 745 hours, March 743. */
 export function secondsIn(month: Month, timeZone: string): number {
-	const [from, to] = [
-		startOfMonth(month, timeZone),
-		startOfMonth(shiftMonth(month, 1), timeZone),
-	];
-	return (to.getTime() - from.getTime()) / 1000;
+  const [from, to] = [startOfMonth(month, timeZone), startOfMonth(shiftMonth(month, 1), timeZone)];
+  return (to.getTime() - from.getTime()) / 1000;
 }
 
 /** `2025-09-01` and `2025-11-30` for September - November 2025. */
 export function datesOf(months: readonly Month[]): {
-	from: string;
-	to: string;
+  from: string;
+  to: string;
 } {
-	const [first, last] = [months[0], months.at(-1)];
-	if (!first || !last) throw new RangeError("A period has at least one month.");
-	const end = new Date(yearOf(last), numberOf(last), 0);
-	return {
-		from: `${first}-01`,
-		to: `${last}-${String(end.getDate()).padStart(2, "0")}`,
-	};
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last) throw new RangeError('A period has at least one month.');
+  const end = new Date(yearOf(last), numberOf(last), 0);
+  return {
+    from: `${first}-01`,
+    to: `${last}-${String(end.getDate()).padStart(2, '0')}`,
+  };
 }
 
 /** `YYYY-MM-DD HH:MM:SS` in UTC. */
 export function utcText(date: Date): string {
-	return date.toISOString().slice(0, 19).replace("T", " ");
+  return date.toISOString().slice(0, 19).replace('T', ' ');
 }
 
 /** The same month one year before. */
 export function yearBefore(month: Month): Month {
-	const date = addYears(new Date(yearOf(month), numberOf(month) - 1, 1), -1);
-	return monthOf(date.getFullYear(), date.getMonth() + 1);
+  const date = addYears(new Date(yearOf(month), numberOf(month) - 1, 1), -1);
+  return monthOf(date.getFullYear(), date.getMonth() + 1);
 }

@@ -1,34 +1,30 @@
-import type { Month } from "../period.ts";
+import type { Month } from '../period.ts';
 
 /** The figures of the report, in its order. The ids are the same in SQL, history, JSON and template. */
 export const FIGURES = [
-	"uptime_infrastructure",
-	"uptime_api",
-	"video_meetings",
-	"video_calls",
-	"sms_sent",
-	"video_quality",
-	"peak_licences",
+  'uptime_infrastructure',
+  'uptime_api',
+  'video_meetings',
+  'video_calls',
+  'sms_sent',
+  'video_quality',
+  'peak_licences',
 ] as const;
 
 export type FigureId = (typeof FIGURES)[number];
 
 /** `percent` figures have two decimals; `count` figures are whole numbers. */
-export type Unit = "percent" | "count";
+export type Unit = 'percent' | 'count';
 
-const PERCENT: readonly FigureId[] = [
-	"uptime_infrastructure",
-	"uptime_api",
-	"video_quality",
-];
+const PERCENT: readonly FigureId[] = ['uptime_infrastructure', 'uptime_api', 'video_quality'];
 
 export function unitOf(figure: FigureId): Unit {
-	return PERCENT.includes(figure) ? "percent" : "count";
+  return PERCENT.includes(figure) ? 'percent' : 'count';
 }
 
 /** The whole numbers (and instants, as text) that a value follows from; nested by what they count. */
 export type Basis = {
-	[name: string]: number | string | null | Basis | Basis[];
+  [name: string]: number | string | null | Basis | Basis[];
 };
 
 /**
@@ -36,9 +32,9 @@ export type Basis = {
  * and null where there is no figure; `gap` then says why.
  */
 export type Measured = {
-	figure: FigureId;
-	month: Month;
-	value: number | null;
-	basis: Basis;
-	gap?: string;
+  figure: FigureId;
+  month: Month;
+  value: number | null;
+  basis: Basis;
+  gap?: string;
 };

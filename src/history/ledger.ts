@@ -1,33 +1,33 @@
-import type { Unit } from "../figures/figure.ts";
-import type { Month } from "../period.ts";
+import type { Unit } from '../figures/figure.ts';
+import type { Month } from '../period.ts';
 
 /** One published figure: a count, or a percentage with at most two decimals. */
 export type Entry = { month: Month; figure: string; value: number };
 
 /** What a revision replaced, when and why. */
 export type Revision = {
-	revisedAt: string;
-	month: Month;
-	figure: string;
-	old: number;
-	new: number;
-	reason: string;
+  revisedAt: string;
+  month: Month;
+  figure: string;
+  old: number;
+  new: number;
+  reason: string;
 };
 
 /** How a figure is shown in the history, year by year. `to` is the last year, inclusive; null where it goes on. */
 export type FigureDefinition = {
-	id: string;
-	unit: Unit;
-	/** Shown as `99,50%` (uptime) instead of `98,62` (quality). */
-	percentSign: boolean;
-	/** The group beside the row, e.g. "Drift"; empty for most. */
-	group: string;
-	/** The agreed service level in percent, null where none is agreed. */
-	target: number | null;
-	from: number;
-	to: number | null;
-	/** The label from a year on; the last one whose `from` has come applies. */
-	labels: readonly { from: number; label: string }[];
+  id: string;
+  unit: Unit;
+  /** Shown as `99,50%` (uptime) instead of `98,62` (quality). */
+  percentSign: boolean;
+  /** The group beside the row, e.g. "Drift"; empty for most. */
+  group: string;
+  /** The agreed service level in percent, null where none is agreed. */
+  target: number | null;
+  from: number;
+  to: number | null;
+  /** The label from a year on; the last one whose `from` has come applies. */
+  labels: readonly { from: number; label: string }[];
 };
 
 /**
@@ -35,16 +35,16 @@ export type FigureDefinition = {
  * Marks without text belong to a text given elsewhere.
  */
 export type Footnotes = {
-	marks: readonly (
-		| { figure: string; year: number; mark: string }
-		| { figure: string; month: Month; mark: string }
-	)[];
-	texts: readonly { year: number; text: string }[];
+  marks: readonly (
+    | { figure: string; year: number; mark: string }
+    | { figure: string; month: Month; mark: string }
+  )[];
+  texts: readonly { year: number; text: string }[];
 };
 
 export type Ledger = {
-	title: string;
-	entries: readonly Entry[];
-	definitions: readonly FigureDefinition[];
-	footnotes: Footnotes;
+  title: string;
+  entries: readonly Entry[];
+  definitions: readonly FigureDefinition[];
+  footnotes: Footnotes;
 };

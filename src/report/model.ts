@@ -1,34 +1,34 @@
-import type { FigureId, Unit } from "../figures/figure.ts";
-import type { Month, QuarterName } from "../period.ts";
+import type { FigureId, Unit } from '../figures/figure.ts';
+import type { Month, QuarterName } from '../period.ts';
 
 /** Everything that the workbook and the PDF show, in Danish where Danish readers see it. */
 export type Report = {
-	/** File name without ending, `VDX-driftsrapport-2025Q3`. */
-	slug: string;
-	quarter: QuarterName;
-	/** The data are made up: every output carries `sampleMark`. */
-	sample: boolean;
-	sampleMark: string;
-	system: string;
-	authority: string;
-	period: {
-		from: string;
-		to: string;
-		/** `01.09.25 - 30.11.25` */
-		label: string;
-		months: readonly ReportMonth[];
-	};
-	/** Null where a month is empty, so that no answer is given. */
-	compliant: boolean | null;
-	/** `Ja`, `Nej` or empty. */
-	complianceText: string;
-	rows: readonly ReportRow[];
-	/** The user's comments, one paragraph each. */
-	comments: readonly string[];
-	/** What the tool has to tell the reader: gaps, fallbacks, unusual peaks. One sentence each. */
-	notes: readonly string[];
-	history: readonly HistoryYear[];
-	contact: { name: string; organisation: string; phone: string; email: string };
+  /** File name without ending, `VDX-driftsrapport-2025Q3`. */
+  slug: string;
+  quarter: QuarterName;
+  /** The data are made up: every output carries `sampleMark`. */
+  sample: boolean;
+  sampleMark: string;
+  system: string;
+  authority: string;
+  period: {
+    from: string;
+    to: string;
+    /** `01.09.25 - 30.11.25` */
+    label: string;
+    months: readonly ReportMonth[];
+  };
+  /** Null where a month is empty, so that no answer is given. */
+  compliant: boolean | null;
+  /** `Ja`, `Nej` or empty. */
+  complianceText: string;
+  rows: readonly ReportRow[];
+  /** The user's comments, one paragraph each. */
+  comments: readonly string[];
+  /** What the tool has to tell the reader: gaps, fallbacks, unusual peaks. One sentence each. */
+  notes: readonly string[];
+  history: readonly HistoryYear[];
+  contact: { name: string; organisation: string; phone: string; email: string };
 };
 
 /** `short` is `Sept`, as in the report; `long` is `september 2025`. */
@@ -36,41 +36,41 @@ export type ReportMonth = { month: Month; short: string; long: string };
 
 /** One figure of the quarter. `values` stand in the order of the months; percentages as 98.62. */
 export type ReportRow = {
-	figure: FigureId;
-	/** `operation` rows stand in the block "Servicemål - drift", `service` rows in "Servicemål". */
-	block: "operation" | "service";
-	label: string;
-	unit: Unit;
-	/** Percent, null where no target is agreed. */
-	target: number | null;
-	/** What to show as the agreed target where it is no number; empty otherwise. */
-	targetText: string;
-	values: readonly (number | null)[];
-	/** How the figure is counted, in Danish. */
-	definition: string;
+  figure: FigureId;
+  /** `operation` rows stand in the block "Servicemål - drift", `service` rows in "Servicemål". */
+  block: 'operation' | 'service';
+  label: string;
+  unit: Unit;
+  /** Percent, null where no target is agreed. */
+  target: number | null;
+  /** What to show as the agreed target where it is no number; empty otherwise. */
+  targetText: string;
+  values: readonly (number | null)[];
+  /** How the figure is counted, in Danish. */
+  definition: string;
 };
 
 /** One year's block of the history. */
 export type HistoryYear = {
-	year: number;
-	/** `Videoknudepunkt (VDX)` */
-	title: string;
-	rows: readonly HistoryRow[];
-	footnotes: readonly string[];
+  year: number;
+  /** `Videoknudepunkt (VDX)` */
+  title: string;
+  rows: readonly HistoryRow[];
+  footnotes: readonly string[];
 };
 
 export type HistoryRow = {
-	figure: string;
-	group: string;
-	label: string;
-	/** Footnote mark behind the label, e.g. `*`; empty for most. */
-	labelMark: string;
-	unit: Unit;
-	/** Shown as `99,50%` (uptime) instead of `98,62` (quality). */
-	percentSign: boolean;
-	target: number | null;
-	/** Twelve cells, January first. */
-	cells: readonly HistoryCell[];
+  figure: string;
+  group: string;
+  label: string;
+  /** Footnote mark behind the label, e.g. `*`; empty for most. */
+  labelMark: string;
+  unit: Unit;
+  /** Shown as `99,50%` (uptime) instead of `98,62` (quality). */
+  percentSign: boolean;
+  target: number | null;
+  /** Twelve cells, January first. */
+  cells: readonly HistoryCell[];
 };
 
 export type HistoryCell = { month: Month; value: number | null; mark: string };
