@@ -20,13 +20,15 @@ export type Table = {
   /** Figures that cannot be measured without it; a table that none needs may be absent. */
   figures: readonly FigureId[];
   columns: Readonly<Record<string, ColumnKind>>;
+  /** Columns that serve other figures than the table does. */
+  columnFigures?: Readonly<Record<string, readonly FigureId[]>>;
 };
 
 const CALLS: readonly FigureId[] = ['video_meetings', 'video_calls', 'video_quality'];
 
 /**
- * The tables and columns that a source offers (names of people, aliases and addresses are never among
- * them). `instant` is a time that must be there, `time` one that may be null.
+ * The tables and columns that the figures are measured from; whatever else a source has is never read.
+ * `instant` is a time that must be there, `time` one that may be null.
  */
 export const TABLES: Readonly<Record<TableName, Table>> = {
   conference: {
@@ -57,12 +59,12 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
       start_time: 'time',
       end_time: 'time',
     },
+    columnFigures: { license_count: ['peak_licences'] },
   },
   media_stream: {
     source: 'history',
     figures: ['video_quality'],
     columns: {
-      id: 'id',
       participant_id: 'id',
       stream_type: 'text',
       rx_packet_loss: 'number',
@@ -74,23 +76,17 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   organisation: {
     source: 'history',
     figures: CALLS,
-    columns: { id: 'id', parent_id: 'id', code: 'text', name: 'text' },
+    columns: { id: 'id', parent_id: 'id', code: 'text' },
   },
   licence_sample: {
     source: 'licences',
     figures: ['peak_licences'],
-    columns: { sampled_at: 'instant', system_location: 'text', license_count: 'count' },
+    columns: { sampled_at: 'instant', license_count: 'count' },
   },
   sms: {
     source: 'sms',
     figures: ['sms_sent'],
-    columns: {
-      id: 'id',
-      sent_at: 'instant',
-      status: 'text',
-      organisation_id: 'id',
-      country_code: 'text',
-    },
+    columns: { sent_at: 'instant', status: 'text' },
   },
   uptime_probe: {
     source: 'uptime',
@@ -111,9 +107,7 @@ export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 export const ID_FAMILIES: readonly (readonly `${TableName}.${string}`[])[] = [
   ['conference.id', 'participant.conference_id'],
   ['participant.id', 'media_stream.participant_id'],
-  ['organisation.id', 'organisation.parent_id', 'conference.organisation_id', 'sms.organisation_id'],
-  ['media_stream.id'],
-  ['sms.id'],
+  ['organisation.id', 'organisation.parent_id', 'conference.organisation_id'],
 ];
 
 export function tablesOf(source: SourceName): TableName[] {

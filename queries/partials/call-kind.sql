@@ -1,0 +1,13 @@
+{{!-- What a participant row p is: 'counted', or the first rule that drops it. --}}
+CASE
+  WHEN p.start_time IS NULL OR p.start_time < {{first_instant}} THEN 'never_connected'
+  WHEN p.end_time IS NULL OR p.end_time < {{first_instant}} THEN 'not_ended'
+  WHEN p.end_time <= p.start_time THEN 'no_duration'
+  WHEN COALESCE({{exact 'p.service_type'}}, '') NOT IN ('', :room_service_types) THEN 'service_type'
+  WHEN p.has_media IS NULL OR p.has_media = 0 THEN 'no_media'
+  WHEN p.is_streaming IS NULL OR p.is_streaming = 1 THEN 'streaming'
+  WHEN {{caseless 'p.protocol'}} IN (:excluded_protocols) THEN 'protocol'
+  WHEN {{caseless 'p.call_direction'}} = 'out'
+   AND {{caseless 'p.protocol'}} IN (:excluded_outgoing_protocols) THEN 'outgoing_protocol'
+  ELSE 'counted'
+END

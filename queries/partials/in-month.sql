@@ -1,0 +1,1 @@
+{{column}} >= CAST(:from AS DATETIME) AND {{column}} < CAST(:to AS DATETIME)

@@ -1,0 +1,17 @@
+import type { Engine } from './fragments.ts';
+import type { Statement } from './query.ts';
+import type { TableName } from './tables.ts';
+
+/** A row as a driver gives it: nothing about it is trusted before rows.ts has read it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** An open source. Whoever opens it closes it. */
+export type Database = {
+  engine: Engine;
+  /** Where the rows come from, as an auditor may read it: a folder, a file, or host and database. Never a secret. */
+  place: string;
+  /** The names of the tables in this source, for those that it has. */
+  tables: Readonly<Partial<Record<TableName, string>>>;
+  run: (statement: Statement) => Promise<Row[]>;
+  close: () => Promise<void>;
+};

@@ -1,0 +1,129 @@
+import { stat } from 'node:fs/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { EXIT, messageOf, UserError } from '../error.ts';
+import { fileError } from '../files.ts';
+import type { Database } from './database.ts';
+import { findFiles } from './folder.ts';
+import { loadTables } from './load.ts';
+import type { Statement } from './query.ts';
+import { literal, quoted, type Relation, relationsOf, tableRelation } from './relations.ts';
+import { TABLES, type TableName } from './tables.ts';
+
+export type FileSource = {
+  kind: 'folder' | 'duckdb';
+  path: string;
+  tables: Readonly<Partial<Record<TableName, string>>>;
+};
+
+/** The tables that figures need, and those that are only read if they are there. */
+export type Wanted = { needed: readonly TableName[]; optional: readonly TableName[] };
+
+/**
+ * Opens a folder of tables or a DuckDB file with the embedded DuckDB. A table that is needed and not there,
+ * a column that is missing or a cell that cannot be cast is an error (exit 3).
+ */
+export async function openDuckdb(source: FileSource, wanted: Wanted): Promise<Database> {
+  await requireSource(source);
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const close = async () => {
+    connection.closeSync();
+    instance.closeSync();
+  };
+  try {
+    for (const sql of SESSION) await connection.run(sql);
+    if (source.kind === 'duckdb') await attach(connection, source.path);
+    const found = await findTables(connection, source, wanted);
+    await loadTables(connection, found);
+    const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
+    const run = (statement: Statement) => runOn(connection, statement);
+    return { engine: 'duckdb', place: source.path, tables, run, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Zones are UTC, nothing is fetched from outside, and rows of a file keep their order. */
+const SESSION = [
+  "SET TimeZone = 'UTC'",
+  'SET autoinstall_known_extensions = false',
+  'SET autoload_known_extensions = false',
+];
+
+async function requireSource({ kind, path }: FileSource): Promise<void> {
+  const found = await stat(path).catch((error) => {
+    throw fileError(path, error, EXIT.data);
+  });
+  if (found.isDirectory() !== (kind === 'folder')) {
+    const what = kind === 'folder' ? 'a folder of tables' : 'a DuckDB file';
+    throw new UserError(`The source ${path} is not ${what}.`, EXIT.data, {
+      hint: 'A source is a folder, a .duckdb file or a mysql:// URL.',
+    });
+  }
+}
+
+async function attach(connection: DuckDBConnection, path: string): Promise<void> {
+  try {
+    await connection.run(`ATTACH ${literal(path)} AS source (READ_ONLY)`);
+  } catch (error) {
+    throw new UserError(
+      `${path} cannot be opened as a DuckDB file: ${messageOf(error).split('\n')[0]}`,
+      EXIT.data,
+      {
+        hint: 'Is it a DuckDB database of a version that this tool reads, and does no other program write to it?',
+        cause: error,
+      },
+    );
+  }
+}
+
+async function findTables(
+  connection: DuckDBConnection,
+  source: FileSource,
+  { needed, optional }: Wanted,
+) {
+  const found = new Map<TableName, readonly Relation[]>();
+  for (const table of [...needed, ...optional]) {
+    const relations = await findTable(connection, source, table);
+    if (relations) found.set(table, relations);
+    else if (needed.includes(table)) throw missingTable(table, source);
+  }
+  return found;
+}
+
+async function findTable(connection: DuckDBConnection, source: FileSource, table: TableName) {
+  const name = source.tables[table] ?? table;
+  if (source.kind === 'folder') {
+    const files = await findFiles(source.path, name);
+    return files && relationsOf(connection, files);
+  }
+  const [schema, bare] = name.includes('.') ? name.split('.', 2) : ['main', name];
+  const known = await connection.runAndReadAll(
+    'SELECT 1 FROM information_schema.tables WHERE table_catalog = $1 AND lower(table_schema) = lower($2) AND lower(table_name) = lower($3)',
+    ['source', schema ?? '', bare ?? ''],
+  );
+  if (known.currentRowCount === 0) return undefined;
+  const path = `source.${quoted(schema ?? '')}.${quoted(bare ?? '')}`;
+  return [await tableRelation(connection, { table: path, file: `${source.path}, table ${name}` })];
+}
+
+function missingTable(table: TableName, { kind, path, tables }: FileSource): UserError {
+  const name = tables[table] ?? table;
+  const where = kind === 'folder' ? `the folder ${path}` : path;
+  const files =
+    kind === 'folder'
+      ? ` (${name}.parquet, .csv, .csv.gz, .ndjson or a folder ${name}/ of such files)`
+      : '';
+  return new UserError(
+    `The table ${name} is missing in ${where}${files}; needed for ${TABLES[table].figures.join(', ')}.`,
+    EXIT.data,
+    { hint: 'Put it there, or map its name with "tables:" of the source in the settings.' },
+  );
+}
+
+async function runOn(connection: DuckDBConnection, { sql, values }: Statement) {
+  const reader = await connection.runAndReadAll(sql, [...values]);
+  return reader.getRowObjectsJS();
+}

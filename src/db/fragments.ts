@@ -1,0 +1,51 @@
+/** The engines that the queries run on. */
+export type Engine = 'duckdb' | 'mysql';
+
+/**
+ * Where engines truly differ. Letters are compared as letters whatever the collation of a column says:
+ * in MySQL's collations `ø` may equal `o`, case may not matter and trailing blanks may be ignored.
+ */
+type Fragments = {
+  /** Equal only to the same bytes; for `=` and IN. */
+  exact: (column: string) => string;
+  /** As `exact`, in lower case; compare with lower case values. */
+  caseless: (column: string) => string;
+  /** In lower case and letter by letter; for LIKE, where `_` is one letter. */
+  letters: (column: string) => string;
+  /** The hexadecimal UTF-8 of a text, to group by it and to read it back unchanged. */
+  bytes: (column: string) => string;
+  /** A value of any type as text. */
+  text: (column: string) => string;
+  /** The name of a table, quoted. */
+  quoted: (name: string) => string;
+};
+
+export const FRAGMENTS: Readonly<Record<Engine, Fragments>> = {
+  duckdb: {
+    exact: (column) => `CAST(${column} AS VARCHAR)`,
+    caseless: (column) => `lower(${column})`,
+    letters: (column) => `lower(${column})`,
+    bytes: (column) => `hex(CAST(${column} AS VARCHAR))`,
+    text: (column) => `CAST(${column} AS VARCHAR)`,
+    quoted: (name) => quote(name, '"'),
+  },
+  mysql: {
+    exact: (column) => `CAST(CONVERT(${column} USING utf8mb4) AS BINARY)`,
+    caseless: (column) => `CAST(LOWER(CONVERT(${column} USING utf8mb4)) AS BINARY)`,
+    letters: (column) => `LOWER(CONVERT(${column} USING utf8mb4)) COLLATE utf8mb4_bin`,
+    bytes: (column) => `HEX(CONVERT(${column} USING utf8mb4))`,
+    text: (column) => `CONVERT(${column} USING utf8mb4)`,
+    quoted: (name) => quote(name, '`'),
+  },
+};
+
+/** The first instant that is a time at all: 0001-01-01 and 0000-00-00 stand for "not known". */
+export const FIRST_INSTANT = "CAST('1000-01-01 00:00:00' AS DATETIME)";
+
+/** Quotes `name` or, part by part, `schema.name`. */
+function quote(name: string, mark: string): string {
+  return name
+    .split('.')
+    .map((part) => mark + part.replaceAll(mark, mark + mark) + mark)
+    .join('.');
+}

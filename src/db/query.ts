@@ -1,0 +1,89 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { type Engine, FIRST_INSTANT, FRAGMENTS } from './fragments.ts';
+import type { TableName } from './tables.ts';
+
+const QUERIES = new URL('../../queries/', import.meta.url);
+const PARTIALS = new URL('partials/', QUERIES);
+
+export type Parameter = string | number | readonly string[];
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+/** A statement ready to run: `values` fill its placeholders from left to right. */
+export type Statement = { sql: string; values: readonly string[] };
+
+/** What a query file needs to become SQL: the engine, the tables' own names, and lists to unroll. */
+export type QueryContext = {
+  engine: Engine;
+  tables: Readonly<Partial<Record<TableName, string>>>;
+  lists: Readonly<Record<string, readonly unknown[]>>;
+};
+
+export type Queries = {
+  names: readonly string[];
+  /** The file as it stands, partials included: what the digest in the report's provenance is taken of. */
+  source: (name: string) => string;
+  /** The SQL of one engine, parameters still named. */
+  render: (name: string, context: QueryContext) => string;
+};
+
+/** Reads every query file and partial once. */
+export async function readQueries(): Promise<Queries> {
+  const [files, partials] = await Promise.all([readSql(QUERIES), readSql(PARTIALS)]);
+  const { default: Handlebars } = await import('handlebars');
+  const shared = [...partials.values()].join('');
+  const source = (name: string) => {
+    const text = files.get(name);
+    if (text === undefined) throw new RangeError(`There is no query ${name}.`);
+    return text;
+  };
+  return {
+    names: [...files.keys()],
+    source: (name) => source(name) + shared,
+    render(name, context) {
+      const handlebars = Handlebars.create();
+      handlebars.registerPartial(Object.fromEntries(partials));
+      handlebars.registerHelper(helpersFor(context));
+      const template = handlebars.compile(source(name), { noEscape: true, strict: true });
+      return template({ ...context.lists, first_instant: FIRST_INSTANT });
+    },
+  };
+}
+
+function helpersFor({ engine, tables }: QueryContext) {
+  const { quoted, ...fragments } = FRAGMENTS[engine];
+  const table = (name: TableName) => quoted(tables[name] ?? name);
+  return { ...fragments, table };
+}
+
+async function readSql(folder: URL): Promise<Map<string, string>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
+  return new Map(names.map((name, index) => [name.slice(0, -'.sql'.length), texts[index] ?? '']));
+}
+
+// A comment, a quoted text or name, or a parameter: the first two are skipped, so that `:name` in them is not one.
+const TOKEN =
+  /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|:([a-z_]\w*)/g;
+
+const COMMENT = /^(--|\/\*)/;
+
+/**
+ * Replaces named parameters by placeholders (`$1` for DuckDB, `?` for MySQL) and drops comments. Numbers
+ * become literals; a list becomes one placeholder a value, an empty one NULL, which no value is IN.
+ */
+export function bind(sql: string, parameters: Parameters, engine: Engine): Statement {
+  const values: string[] = [];
+  const place = (value: string) => {
+    values.push(value);
+    return engine === 'duckdb' ? `$${values.length}` : '?';
+  };
+  const bound = sql.replace(TOKEN, (token, name?: string) => {
+    if (name === undefined) return COMMENT.test(token) ? '' : token;
+    const value = parameters[name];
+    if (value === undefined) throw new RangeError(`The query has no value for :${name}.`);
+    return typeof value === 'number'
+      ? String(value)
+      : [value].flat().map(place).join(', ') || 'NULL';
+  });
+  return { sql: bound.replace(/^\s*\n/gm, ''), values };
+}

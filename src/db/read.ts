@@ -1,0 +1,41 @@
+import { EXIT, messageOf, UserError } from '../error.ts';
+import { type QueryName, ROWS, type RowOf } from '../rows.ts';
+import type { Database } from './database.ts';
+import { bind, type Parameters, type Queries } from './query.ts';
+
+export type Question<Name extends QueryName> = {
+  name: Name;
+  parameters: Parameters;
+  lists: Readonly<Record<string, readonly unknown[]>>;
+};
+
+/** Runs one query on a source and reads its rows: past here, types can be trusted. */
+export async function readRows<Name extends QueryName>(
+  database: Database,
+  queries: Queries,
+  { name, parameters, lists }: Question<Name>,
+): Promise<RowOf<Name>[]> {
+  const sql = queries.render(name, { engine: database.engine, tables: database.tables, lists });
+  const statement = bind(sql, parameters, database.engine);
+  const rows = await database.run(statement).catch((error) => {
+    if (error instanceof UserError) throw error;
+    throw new UserError(
+      `queries/${name}.sql failed on ${database.place}: ${messageOf(error)}`,
+      EXIT.data,
+      { hint: 'Nothing was written. --verbose shows the statement as run.', cause: error },
+    );
+  });
+  return rows.map((row) => {
+    const parsed = ROWS[name].safeParse(row);
+    // zod cannot see that ROWS[name] belongs to Name
+    if (parsed.success) return parsed.data as RowOf<Name>;
+    const [issue] = parsed.error.issues;
+    throw new UserError(
+      `queries/${name}.sql got a row from ${database.place} that cannot be right: ${issue?.path.join('.')}: ${issue?.message}.`,
+      EXIT.data,
+      {
+        hint: `The row: ${JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? String(value) : value))}`,
+      },
+    );
+  });
+}
