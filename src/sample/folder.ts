@@ -1,0 +1,72 @@
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { EXIT, systemCode, UserError } from '../error.ts';
+import { fileError } from '../files.ts';
+
+/** The file that says of a folder that it holds a sample, and what is true of it. */
+export const TRUTH_FILE = 'sample.json';
+
+/**
+ * Fills a folder that appears whole or not at all: `fill` writes to another one beside it, which takes its
+ * place at the end. An earlier sample is replaced; any other content is refused.
+ */
+export async function fillFolder<T>(
+  path: string,
+  fill: (folder: string) => Promise<T>,
+): Promise<T> {
+  const target = resolve(path);
+  const draft = `${target}.partial-${process.pid}`;
+  await refuseOtherContent(target);
+  try {
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(draft, { recursive: true });
+    const result = await fill(draft);
+    await replaceFolder(draft, target);
+    return result;
+  } catch (error) {
+    throw systemCode(error) ? fileError(target, error, EXIT.output) : error;
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function refuseOtherContent(target: string): Promise<void> {
+  const names = await namesIn(target);
+  if (names.length === 0 || names.includes(TRUTH_FILE)) return;
+  throw new UserError(`${target} is not empty and holds no sample.`, EXIT.usage, {
+    hint: 'Give a new or an empty folder with --out.',
+  });
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw fileError(folder, error, EXIT.usage);
+  }
+}
+
+/** The old folder steps aside first: a folder can only be renamed onto an empty one. */
+async function replaceFolder(draft: string, target: string): Promise<void> {
+  const old = `${target}.replaced-${process.pid}`;
+  await mkdir(dirname(target), { recursive: true });
+  const replaced = await renamed(target, old);
+  try {
+    await rename(draft, target);
+  } catch (error) {
+    if (replaced) await rename(old, target);
+    throw error;
+  }
+  await rm(old, { recursive: true, force: true });
+}
+
+async function renamed(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
