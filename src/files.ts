@@ -20,10 +20,24 @@ export function fileError(path: string, error: unknown, exitCode: ExitCode): Use
   return new UserError(`${path} ${why}.`, exitCode, { cause: error });
 }
 
-/** The text of a UTF-8 file, without a byte order mark. */
+/** The text of a UTF-8 file, without a byte order mark; any other encoding is refused. */
 export async function readText(path: string, exitCode: ExitCode = EXIT.usage): Promise<string> {
+  const bytes = await readBytes(path, exitCode);
   try {
-    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+    if (bytes.includes(0))
+      throw new TypeError('There is a zero byte, as in UTF-16 and in binary files.');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new UserError(`${path} is not UTF-8 text.`, exitCode, {
+      hint: 'Save the file with the encoding UTF-8.',
+      cause: error,
+    });
+  }
+}
+
+export async function readBytes(path: string, exitCode: ExitCode = EXIT.usage): Promise<Buffer> {
+  try {
+    return await readFile(path);
   } catch (error) {
     throw fileError(path, error, exitCode);
   }

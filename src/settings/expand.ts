@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { isScalar, type Scalar, visit } from 'yaml';
+import { messageOf } from '../error.ts';
+import { readText } from '../files.ts';
+import type { Problem } from '../problem.ts';
+import type { YamlFile } from '../yaml.ts';
+
+export type Surroundings = { env: NodeJS.ProcessEnv; folder: string };
+
+// `$${` stands for a plain `${`; a `${` that is never closed matches last.
+const REFERENCE = /\$\$\{|\$\{([^}]*)\}|\$\{/g;
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/**
+ * Puts in what `${NAME}` and `${file:path}` stand for, and remembers what was written, so that no message
+ * ever shows a secret. What cannot be put in is a problem, and its value stays as written.
+ */
+export async function expandReferences(file: YamlFile, around: Surroundings): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const node of scalarsWithReferences(file)) {
+    const written = String(node.value);
+    file.written.set(node, written);
+    try {
+      node.value = await expandText(written, around);
+    } catch (error) {
+      const { line } = file.lines.linePos(node.range?.[0] ?? 0);
+      problems.push({ line, key: '', text: messageOf(error) });
+    }
+  }
+  return problems;
+}
+
+function scalarsWithReferences({ document }: YamlFile): Scalar[] {
+  const found: Scalar[] = [];
+  visit(document, {
+    Scalar(key, node) {
+      if (key !== 'key' && isScalar(node) && String(node.value).includes('${')) found.push(node);
+    },
+  });
+  return found;
+}
+
+async function expandText(text: string, around: Surroundings): Promise<string> {
+  const values: string[] = [];
+  for (const [reference, name] of text.matchAll(REFERENCE)) {
+    values.push(reference === '$${' ? '${' : await referredValue(name, around));
+  }
+  return text.replace(REFERENCE, () => values.shift() ?? '');
+}
+
+async function referredValue(
+  name: string | undefined,
+  { env, folder }: Surroundings,
+): Promise<string> {
+  if (name === undefined)
+    throw new Error('"${" is never closed with "}" (write "$${" for a plain "${")');
+  if (name.startsWith('file:')) return readSecret(resolve(folder, name.slice('file:'.length)));
+  if (!NAME.test(name)) {
+    throw new Error(
+      `"\${${name}}" is neither \${NAME} of an environment variable nor \${file:/path}`,
+    );
+  }
+  const value = env[name];
+  if (value === undefined) throw new Error(`the environment variable ${name} is not set`);
+  return value;
+}
+
+/** The content of a file that holds one secret, without the blanks and line ends around it. */
+export async function readSecret(path: string): Promise<string> {
+  const text = (await readText(path)).trim();
+  if (text === '') throw new Error(`${path} is empty`);
+  return text;
+}

@@ -1,0 +1,106 @@
+import { access } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { z } from 'zod';
+import { expectation } from '../expectation.ts';
+import { readText } from '../files.ts';
+import { type KeyPath, type Problem, problemsError } from '../problem.ts';
+import { issueProblems, parseYaml, plainValue, problemAt, type YamlFile } from '../yaml.ts';
+import { expandReferences } from './expand.ts';
+import { type Maintenance, resolveMaintenance } from './maintenance.ts';
+import { maintenanceSchema, settingsSchema, sourceSchema } from './schema.ts';
+import { resolveSettings, type Settings } from './settings.ts';
+import { resolveSource, type Source, type Sources } from './source.ts';
+
+const FILE = 'vdx-report.yaml';
+
+/** Where to look for the settings: `path` is that of `--config`. */
+export type SettingsPlace = { path?: string | undefined; env: NodeJS.ProcessEnv; cwd: string };
+
+/** The settings of --config, VDX_REPORT_CONFIG or ./vdx-report.yaml; those of the sample where there is none. */
+export async function readSettings({ path, env, cwd }: SettingsPlace): Promise<Settings> {
+  const name = path ?? (env.VDX_REPORT_CONFIG || undefined) ?? (await standardFile(cwd));
+  if (name === undefined) return sampleSettings(cwd);
+  const full = resolve(cwd, name);
+  const { file, problems } = parseYaml(name, await readText(full));
+  const folder = dirname(full);
+  problems.push(...(await expandReferences(file, { env, folder })));
+  return checkSettings(file, { problems, path: full });
+}
+
+async function standardFile(cwd: string): Promise<string | undefined> {
+  try {
+    await access(resolve(cwd, FILE));
+    return FILE;
+  } catch {
+    return undefined;
+  }
+}
+
+function sampleSettings(folder: string): Settings {
+  const input = settingsSchema.omit({ sources: true }).parse({});
+  return { ...resolveSettings(input, { folder, maintenance: [] }), sample: true };
+}
+
+/** Sections are checked one by one as well, so that one mistake does not hide those of another section. */
+async function checkSettings(
+  file: YamlFile,
+  { problems, path }: { problems: Problem[]; path: string },
+): Promise<Settings> {
+  const value = plainValue(file);
+  const folder = dirname(path);
+  const parsed = settingsSchema.safeParse(value, { error: expectation });
+  const found = parsed.success ? [] : issueProblems(file, parsed.error.issues);
+  const complain =
+    (key: KeyPath) =>
+    (text: string, below: KeyPath = []) => {
+      found.push(problemAt(file, [...key, ...below], text));
+    };
+  const sources = await resolveSources(value.sources, { folder, complain });
+  const maintenance = resolveWindows(value, complain);
+  // A value that could not be put in for ${...} is wrong in other ways only because of that.
+  const lines = new Set(problems.map(({ line }) => line));
+  const all = [...problems, ...found.filter(({ line }) => !lines.has(line))];
+  if (!parsed.success || !sources || all.length > 0) {
+    throw problemsError(file.name, all, {
+      hint: 'Every setting with its default: vdx-report init (in an empty folder).',
+    });
+  }
+  return { ...resolveSettings(parsed.data, { folder, maintenance }), sample: false, path, sources };
+}
+
+type Complaints = (key: KeyPath) => (text: string, below?: KeyPath) => void;
+
+async function resolveSources(
+  written: unknown,
+  { folder, complain }: { folder: string; complain: Complaints },
+): Promise<Sources | undefined> {
+  const resolved: Partial<Record<keyof Sources, Source | undefined>> = {};
+  for (const name of ['history', 'licences', 'sms', 'uptime'] as const) {
+    const input = valid(sourceSchema, valueAt(written, name));
+    if (!input) continue;
+    resolved[name] = await resolveSource(input, { folder, complain: complain(['sources', name]) });
+  }
+  const { history, licences = history, sms = history, uptime = history } = resolved;
+  return history && licences && sms && uptime && { history, licences, sms, uptime };
+}
+
+function resolveWindows(value: Record<string, unknown>, complain: Complaints): Maintenance[] {
+  const timeZone = valid(settingsSchema.shape.time_zone, value.time_zone);
+  const written = valueAt(value.uptime, 'maintenance');
+  if (!timeZone || !Array.isArray(written)) return [];
+  return written.flatMap((item, index) => {
+    const window = valid(maintenanceSchema, item);
+    const resolved = window && resolveMaintenance(window, timeZone);
+    if (typeof resolved === 'string') complain(['uptime', 'maintenance', index])(resolved);
+    return resolved && typeof resolved !== 'string' ? [resolved] : [];
+  });
+}
+
+function valueAt(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+function valid<T>(schema: z.ZodType<T>, value: unknown): T | undefined {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+}

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Maintenance } from './maintenance.ts';
+import type { SettingsInput } from './schema.ts';
+import type { Sources } from './source.ts';
+
+type Resolved = Omit<SettingsInput, 'sources' | 'uptime' | 'template' | 'history' | 'browser'> & {
+  uptime: {
+    interval_seconds: number;
+    minimum_coverage: number;
+    maintenance: readonly Maintenance[];
+  };
+  template: { workbook: string; mapping: string };
+  history: string;
+  /** The folder of `<quarter>.md` with the comments to a quarter. */
+  comments: string;
+  browser: string | null;
+  /** The folder that relative paths start from. */
+  folder: string;
+};
+
+/** The settings under the names of the file; all paths are absolute. Without a file the tool runs on its sample. */
+export type Settings = Resolved &
+  ({ sample: true } | { sample: false; path: string; sources: Sources });
+
+/** The folder of the installed package; true of src/ as of dist/. */
+export const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
+
+export function resolveSettings(
+  input: Omit<SettingsInput, 'sources'>,
+  { folder, maintenance }: { folder: string; maintenance: readonly Maintenance[] },
+): Resolved {
+  const { workbook, mapping } = input.template;
+  const inPackage = (path: string | undefined, fallback: string) =>
+    path === undefined ? resolve(PACKAGE, fallback) : resolve(folder, path);
+  return {
+    ...input,
+    uptime: { ...input.uptime, maintenance },
+    template: {
+      workbook: inPackage(workbook, 'templates/fsi-driftsrapport.xlsx'),
+      mapping: inPackage(mapping, 'templates/fsi-driftsrapport.yaml'),
+    },
+    history: inPackage(input.history, 'history'),
+    output: resolve(folder, input.output),
+    comments: resolve(folder, 'comments'),
+    browser: input.browser === undefined ? null : resolve(folder, input.browser),
+    folder,
+  };
+}

@@ -1,0 +1,135 @@
+import { resolve } from 'node:path';
+import { messageOf } from '../error.ts';
+import type { KeyPath } from '../problem.ts';
+import { readSecret } from './expand.ts';
+import type { SourceInput, TABLES } from './schema.ts';
+
+export type TableName = (typeof TABLES)[number];
+
+/** The source's own names of tables, where they differ. */
+export type TableNames = { readonly [Table in TableName]?: string | undefined };
+
+export type FileSource = { kind: 'folder' | 'duckdb'; path: string; tables: TableNames };
+
+export type MysqlSource = {
+  kind: 'mysql';
+  /** Without the password: fit for messages. */
+  url: string;
+  host: string;
+  port: number;
+  user: string;
+  /** A function, so that neither JSON nor an inspection of the settings shows the password. */
+  password: () => string;
+  database: string;
+  /** `default`: TLS but for local hosts; `ca`: TLS with the certificate authority of that file. */
+  ssl: 'default' | 'off' | { ca: string };
+  connect_timeout_seconds: number;
+  statement_timeout_seconds: number;
+  tables: TableNames;
+};
+
+export type Source = FileSource | MysqlSource;
+
+/** Sources that are not given are the very object of `history`. */
+export type Sources = { history: Source; licences: Source; sms: Source; uptime: Source };
+
+/** Tells what is wrong with a source, at the key below it where `key` is given. */
+export type Complain = (text: string, key?: KeyPath) => void;
+
+type Place = { folder: string; complain: Complain };
+
+/** A source as the rest of the program takes it, or undefined where something is wrong with it. */
+export async function resolveSource(input: SourceInput, place: Place): Promise<Source | undefined> {
+  const { url, path, tables, ...server } = input;
+  if ((url === undefined) === (path === undefined)) {
+    place.complain('expected either url (mysql://...) or path (a folder or a .duckdb file)');
+    return undefined;
+  }
+  if (url !== undefined) return mysqlSource(url, input, place);
+  for (const key of Object.keys(server)) place.complain('is only for a mysql:// source', [key]);
+  const full = resolve(place.folder, path ?? '');
+  return { kind: /\.duckdb$/i.test(full) ? 'duckdb' : 'folder', path: full, tables };
+}
+
+async function mysqlSource(
+  text: string,
+  input: SourceInput,
+  { folder, complain }: Place,
+): Promise<Source | undefined> {
+  const parts = parseMysqlUrl(text, complain);
+  if (!parts) return undefined;
+  const password = await onePassword(parts.password, input, { folder, complain });
+  const { host, port, user, database } = parts;
+  return {
+    kind: 'mysql',
+    url: printMysqlUrl(parts),
+    host,
+    port,
+    user,
+    password: () => password,
+    database,
+    ssl:
+      input.ssl?.ca === undefined
+        ? (input.ssl?.mode ?? 'default')
+        : { ca: resolve(folder, input.ssl.ca) },
+    connect_timeout_seconds: input.connect_timeout_seconds ?? 10,
+    statement_timeout_seconds: input.statement_timeout_seconds ?? 600,
+    tables: input.tables,
+  };
+}
+
+type MysqlUrl = { host: string; port: number; user: string; password: string; database: string };
+
+function parseMysqlUrl(text: string, complain: Complain): MysqlUrl | undefined {
+  const scheme = text.slice(0, text.indexOf('://'));
+  if (scheme.toLowerCase() !== 'mysql') {
+    complain(
+      'is no kind of source; expected mysql://user@host/database, a folder or a .duckdb file',
+      ['url'],
+    );
+    return undefined;
+  }
+  try {
+    const url = new URL(text);
+    const decoded = {
+      host: decodeURIComponent(url.hostname).replace(/^\[|\]$/g, ''),
+      port: url.port === '' ? 3306 : Number(url.port),
+      user: decodeURIComponent(url.username),
+      password: decodeURIComponent(url.password),
+      database: decodeURIComponent(url.pathname.slice(1)),
+    };
+    const rest = url.search !== '' || url.hash !== '' || decoded.database.includes('/');
+    if (!rest && decoded.host && decoded.user && decoded.database) return decoded;
+  } catch {
+    // Not a URL, or a percent sign that encodes nothing: told below without the text, which may hold a password.
+  }
+  complain(
+    'expected mysql://user@host:port/database and nothing more; write special characters of the user or the ' +
+      'password as %XX, or put the password into password_file',
+    ['url'],
+  );
+  return undefined;
+}
+
+function printMysqlUrl({ host, port, user, database }: MysqlUrl): string {
+  const place = host.includes(':') ? `[${host}]` : host;
+  return `mysql://${encodeURIComponent(user)}@${place}:${port}/${encodeURIComponent(database)}`;
+}
+
+async function onePassword(
+  fromUrl: string,
+  { password, password_file: file }: SourceInput,
+  { folder, complain }: Place,
+): Promise<string> {
+  const given = [fromUrl, password, file].filter((item) => item !== undefined && item !== '');
+  if (given.length > 1) {
+    complain('the password is given more than once; keep one of url, password and password_file');
+  }
+  if (file === undefined) return password ?? fromUrl;
+  try {
+    return await readSecret(resolve(folder, file));
+  } catch (error) {
+    complain(messageOf(error), ['password_file']);
+    return '';
+  }
+}

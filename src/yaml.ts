@@ -1,0 +1,180 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  type YAMLError,
+} from 'yaml';
+import type { z } from 'zod';
+import { EXIT, type ExitCode, UserError } from './error.ts';
+import { expectation } from './expectation.ts';
+import { type KeyPath, keyText, type Problem, problemsError, suggestion } from './problem.ts';
+
+/** A YAML file that keeps the places of its values, so that every problem can be told with its line. */
+export type YamlFile = {
+  /** The name that messages give the file. */
+  name: string;
+  document: Document;
+  lines: LineCounter;
+  /** What a value was before something was put in its place; shown instead, as what is there may be secret. */
+  written: Map<Node, string>;
+};
+
+/** Parses a file whose top level is a mapping. Problems that leave its values readable come along. */
+export function parseYaml(name: string, text: string): { file: YamlFile; problems: Problem[] } {
+  const lines = new LineCounter();
+  const document: Document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const file = { name, document, lines, written: new Map<Node, string>() };
+  const complaints = [...document.errors, ...document.warnings];
+  const problems = firstOfLine(complaints.map((error) => syntaxProblem(error, { lines, text })));
+  if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY'))
+    throw problemsError(name, problems);
+  if (!isMap(document.contents)) throw problemsError(name, [rootProblem(document)]);
+  return { file, problems };
+}
+
+/** The value of a file by its schema; every problem at once otherwise. */
+export function readYaml<T>(
+  { name, text }: { name: string; text: string },
+  schema: z.ZodType<T>,
+  exitCode: ExitCode = EXIT.usage,
+): T {
+  const { file, problems } = parseYaml(name, text);
+  const parsed = schema.safeParse(plainValue(file), { error: expectation });
+  if (parsed.success && problems.length === 0) return parsed.data;
+  const found = parsed.success ? [] : issueProblems(file, parsed.error.issues);
+  throw problemsError(name, [...problems, ...found], { exitCode });
+}
+
+/** The values as plain objects; a key without a value is as good as left out. */
+export function plainValue({ name, document }: YamlFile): Record<string, unknown> {
+  try {
+    return filledKeys(document.toJS());
+  } catch (error) {
+    // Aliases without an anchor, or so many that they would fill the memory.
+    throw new UserError(`${name} cannot be read: its aliases (*name) do not resolve.`, EXIT.usage, {
+      cause: error,
+    });
+  }
+}
+
+function filledKeys(value: object): Record<string, unknown> {
+  const entries = Object.entries(value).filter(([, item]) => item !== null);
+  return Object.fromEntries(entries.map(([key, item]) => [key, withoutNulls(item)]));
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  return typeof value === 'object' && value !== null ? filledKeys(value) : value;
+}
+
+/** A problem at a key, or, where that is missing, at what should hold it. */
+export function problemAt(file: YamlFile, path: KeyPath, text: string): Problem {
+  const { node, line, depth } = locate(file, path);
+  return { line, key: keyText(isScalar(node) ? path.slice(0, depth) : path), text };
+}
+
+export function issueProblems(file: YamlFile, issues: readonly z.core.$ZodIssue[]): Problem[] {
+  return issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return issueProblem(file, issue);
+    const known = issue.message.split(' ');
+    return issue.keys.map((key) =>
+      problemAt(file, [...issue.path, key], `unknown key; ${suggestion(key, known)}`),
+    );
+  });
+}
+
+function issueProblem(file: YamlFile, { code, path, message }: z.core.$ZodIssue): Problem {
+  const { node, depth } = locate(file, path);
+  const there = path.slice(0, depth);
+  if (depth < path.length && !isScalar(node)) {
+    return problemAt(file, path, `is missing; expected ${message}`);
+  }
+  if (code === 'custom' && !isScalar(node)) return problemAt(file, there, `expected ${message}`);
+  const quotes = message === 'text' && isScalar(node) && node.value !== null;
+  const text = `expected ${message}, got ${shown(file, there)}${quotes ? '; put it in quotes' : ''}`;
+  return problemAt(file, there, text);
+}
+
+/** A value as messages may show it: never a password, and never what was put in for `${...}`. */
+export function shown(file: YamlFile, path: KeyPath): string {
+  const { node } = locate(file, path);
+  if (isMap(node)) return 'a mapping';
+  if (isSeq(node)) return node.items.length === 0 ? 'an empty list' : 'a list';
+  if (!isScalar(node) || node.value === null) return 'nothing';
+  if (path.at(-1) === 'password') return '(a password)';
+  const text = file.written.get(node) ?? scalarText(node);
+  const safe = text.replace(/(:\/\/[^:/@\s]*:).*@/, '$1***@');
+  return safe.length > 60 ? `${safe.slice(0, 57)}...` : safe;
+}
+
+function scalarText({ value }: Scalar): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}
+
+/** The deepest key of a path that is there: its value and line, and how far the path leads. */
+function locate({ document, lines }: YamlFile, path: KeyPath) {
+  let [node, line, depth] = [document.contents as unknown, 1, 0];
+  for (const key of path) {
+    const next = child(node, key);
+    if (!next) break;
+    node = isAlias(next.value) ? next.value.resolve(document) : next.value;
+    line = next.offset === undefined ? line : lines.linePos(next.offset).line;
+    depth += 1;
+  }
+  return { node, line, depth };
+}
+
+function child(node: unknown, key: PropertyKey): { value: unknown; offset?: number } | undefined {
+  if (isMap(node)) {
+    const pair = node.items.find(
+      (item) => isScalar(item.key) && String(item.key.value) === String(key),
+    );
+    return pair && { value: pair.value, ...offsetOf(pair.key) };
+  }
+  if (!isSeq(node)) return undefined;
+  const value = node.items[Number(key)];
+  return value === undefined ? undefined : { value, ...offsetOf(value) };
+}
+
+function offsetOf(node: unknown): { offset?: number } {
+  return isScalar(node) || isMap(node) || isSeq(node) ? { offset: node.range?.[0] ?? 0 } : {};
+}
+
+function rootProblem({ contents }: Document): Problem {
+  const empty = contents === null || (isScalar(contents) && contents.value === null);
+  return {
+    line: 1,
+    key: '',
+    text: empty ? 'the file is empty' : 'expected keys with values ("key: value")',
+  };
+}
+
+const SYNTAX: Record<string, string> = {
+  TAB_AS_INDENT: 'a tab indents this line; use spaces',
+  DUPLICATE_KEY: 'this key stands here a second time',
+  MULTIPLE_DOCS: 'a second document ("---") begins here; one is read',
+  BAD_INDENT: 'the indentation does not fit the lines above',
+};
+
+/** After the first complaint about a line, the parser is lost and the others mislead. */
+function firstOfLine(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ line }, index) => problems.findIndex((p) => p.line === line) === index);
+}
+
+function syntaxProblem(
+  { code, message, pos }: YAMLError,
+  { lines, text }: { lines: LineCounter; text: string },
+): Problem {
+  const { line } = lines.linePos(pos[0]);
+  // The parser's own message may quote the line, and the line may hold a password.
+  const told = SYNTAX[code] ?? `not YAML: ${message.replace(/[:"`'].*$/s, '').trim()}`;
+  const source = text.split('\n')[line - 1] ?? '';
+  const advice = /[[{].*\$\{/.test(source) ? ' (within { } and [ ], put "${...}" in quotes)' : '';
+  return { line, key: '', text: told + advice };
+}
