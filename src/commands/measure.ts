@@ -3,9 +3,10 @@ import { listsOf, parametersOf } from '../db/parameters.ts';
 import type { Queries } from '../db/query.ts';
 import { readRows } from '../db/read.ts';
 import type { SourceName } from '../db/tables.ts';
-import { countExcluded, type Excluded, measureMeetings } from '../figures/calls.ts';
+import { countExcluded, measureMeetings } from '../figures/calls.ts';
 import { FIGURES, type Measured } from '../figures/figure.ts';
 import { type MeasuredPeak, measurePeak, measurePeakFromCalls } from '../figures/licences.ts';
+import type { MeasuredMonth, Measurement } from '../figures/months.ts';
 import { withDescendants } from '../figures/organisations.ts';
 import { measureQuality } from '../figures/quality.ts';
 import { type FigureRules, probedSeconds } from '../figures/rules.ts';
@@ -21,31 +22,6 @@ import { type Month, secondsIn, spanOf } from '../period.ts';
 import type { QueryName, RowOf } from '../rows.ts';
 
 export type Sources = Readonly<Record<SourceName, Database>>;
-
-/** Everything that was found out about a month. */
-export type MeasuredMonth = {
-  month: Month;
-  /** In the order of the report. */
-  figures: readonly Measured[];
-  uptimes: readonly MeasuredUptime[];
-  peak: MeasuredPeak;
-  excluded: Excluded;
-  /** Conferences by the hour (UTC) in which they finished. */
-  finishedHours: readonly RowOf<'finished-hours'>[];
-  /** Service types met, with how many rows had each. */
-  serviceTypes: {
-    conference: ReadonlyMap<string, number>;
-    participant: ReadonlyMap<string, number>;
-  };
-  /** Conferences whose organisation is not in the tree. */
-  unresolved: number;
-};
-
-export type Measurement = {
-  months: readonly MeasuredMonth[];
-  /** Codes of test organisations in the settings that no organisation has. */
-  unknownTestOrganisations: readonly string[];
-};
 
 type Task = {
   sources: Sources;

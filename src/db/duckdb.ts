@@ -2,18 +2,13 @@ import { stat } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, messageOf, UserError } from '../error.ts';
 import { fileError } from '../files.ts';
+import type { FileSource } from '../settings/source.ts';
 import type { Database } from './database.ts';
 import { findFiles } from './folder.ts';
 import { loadTables } from './load.ts';
 import type { Statement } from './query.ts';
 import { literal, quoted, type Relation, relationsOf, tableRelation } from './relations.ts';
 import { TABLES, type TableName } from './tables.ts';
-
-export type FileSource = {
-  kind: 'folder' | 'duckdb';
-  path: string;
-  tables: Readonly<Partial<Record<TableName, string>>>;
-};
 
 /** The tables that figures need, and those that are only read if they are there. */
 export type Wanted = { needed: readonly TableName[]; optional: readonly TableName[] };
@@ -22,12 +17,19 @@ export type Wanted = { needed: readonly TableName[]; optional: readonly TableNam
  * Opens a folder of tables or a DuckDB file with the embedded DuckDB. A table that is needed and not there,
  * a column that is missing or a cell that cannot be cast is an error (exit 3).
  */
-export async function openDuckdb(source: FileSource, wanted: Wanted): Promise<Database> {
+export async function openDuckdb(
+  source: FileSource,
+  wanted: Wanted,
+  signal?: AbortSignal,
+): Promise<Database> {
   await requireSource(source);
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
+  const interrupt = () => connection.interrupt();
+  signal?.addEventListener('abort', interrupt);
   const close = async () => {
+    signal?.removeEventListener('abort', interrupt);
     connection.closeSync();
     instance.closeSync();
   };
@@ -41,6 +43,7 @@ export async function openDuckdb(source: FileSource, wanted: Wanted): Promise<Da
     return { engine: 'duckdb', place: source.path, tables, run, close };
   } catch (error) {
     await close();
+    signal?.throwIfAborted();
     throw error;
   }
 }

@@ -1,0 +1,95 @@
+import { checkMeasurement } from '../figures/checks.ts';
+import { FIGURES, unitOf } from '../figures/figure.ts';
+import { figureValue, type MeasuredMonth, type Measurement } from '../figures/months.ts';
+import type { FigureRules } from '../figures/rules.ts';
+import { isCompliant } from '../figures/uptime.ts';
+import type { Warning } from '../figures/warnings.ts';
+import { formatPeriod, longMonth, shortMonth } from '../format.ts';
+import type { Ledger } from '../history/ledger.ts';
+import { buildHistoryYears } from '../history/years.ts';
+import { datesOf, type Quarter } from '../period.ts';
+import type { Report, ReportRow } from './model.ts';
+import { notesOf } from './notes.ts';
+import { FIGURE_TEXTS, SAMPLE_MARK } from './texts.ts';
+
+export type ReportSettings = FigureRules & {
+  time_zone: string;
+  system: { name: string; authority: string };
+  contact: { name: string; organisation: string; phone: string; email: string };
+};
+
+export type ReportInput = {
+  quarter: Quarter;
+  measurement: Measurement;
+  /** The history with this run's figures merged in. */
+  ledger: Ledger;
+  settings: ReportSettings;
+  comments: readonly string[];
+  sample: boolean;
+  now: Date;
+};
+
+/** The one report that workbook, PDF and JSON are made of, so that they cannot disagree. */
+export function buildReport(input: ReportInput): { report: Report; warnings: Warning[] } {
+  const { quarter, measurement, ledger, settings, now } = input;
+  const { months } = measurement;
+  const context = { entries: ledger.entries, rules: settings, timeZone: settings.time_zone, now };
+  const warnings = [...checkMeasurement(measurement, context), ...checkSettings(settings)];
+  const compliant = isCompliant(months.flatMap(({ uptimes }) => uptimes));
+  const dates = datesOf(quarter.months);
+  const report: Report = {
+    slug: `VDX-driftsrapport-${quarter.name}`,
+    quarter: quarter.name,
+    sample: input.sample,
+    sampleMark: input.sample ? SAMPLE_MARK : '',
+    system: settings.system.name,
+    authority: settings.system.authority,
+    period: {
+      ...dates,
+      label: formatPeriod(dates),
+      months: quarter.months.map((month) => ({
+        month,
+        short: shortMonth(month),
+        long: longMonth(month),
+      })),
+    },
+    compliant,
+    complianceText: compliant === null ? '' : compliant ? 'Ja' : 'Nej',
+    rows: rowsOf(months, settings.targets),
+    comments: input.comments,
+    notes: notesOf(warnings, {
+      months,
+      entries: ledger.entries,
+      timeZone: settings.time_zone,
+      pool: settings.licences.pool,
+    }),
+    history: buildHistoryYears(ledger),
+    contact: settings.contact,
+  };
+  return { report, warnings };
+}
+
+function rowsOf(months: readonly MeasuredMonth[], targets: FigureRules['targets']): ReportRow[] {
+  return FIGURES.map((figure) => {
+    const isUptime = figure === 'uptime_infrastructure' || figure === 'uptime_api';
+    return {
+      figure,
+      block: isUptime ? 'operation' : 'service',
+      unit: unitOf(figure),
+      target: isUptime ? targets[figure] : null,
+      values: months.map((month) => figureValue(month, figure)),
+      ...FIGURE_TEXTS[figure],
+    };
+  });
+}
+
+/** An empty cell in the head of the report is seen by the secretariat before it is seen by anybody else. */
+function checkSettings({ system, contact }: ReportSettings): Warning[] {
+  const named = { system, contact };
+  const empty = Object.entries(named).flatMap(([section, values]) =>
+    Object.entries(values).flatMap(([key, value]) => (value === '' ? [`${section}.${key}`] : [])),
+  );
+  if (empty.length === 0) return [];
+  const message = `The settings leave ${empty.join(', ')} empty, and so does the report.`;
+  return [{ code: 'settings_incomplete', message }];
+}

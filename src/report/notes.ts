@@ -1,0 +1,64 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
+import { median, peaksBefore } from '../figures/checks.ts';
+import type { FigureId } from '../figures/figure.ts';
+import type { MeasuredMonth } from '../figures/months.ts';
+import type { Warning } from '../figures/warnings.ts';
+import { formatCount, longMonth } from '../format.ts';
+import type { Entry } from '../history/ledger.ts';
+import { FIGURE_TEXTS } from './texts.ts';
+
+type NoteContext = {
+  months: readonly MeasuredMonth[];
+  entries: readonly Entry[];
+  timeZone: string;
+  pool: number;
+};
+
+/** The Danish sentences for what a reader of the report needs to know of the warnings. */
+export function notesOf(warnings: readonly Warning[], context: NoteContext): string[] {
+  const notes = warnings.flatMap((warning) => {
+    const measured = context.months.find(({ month }) => month === warning.month);
+    const note =
+      measured && NOTES[warning.code]?.(measured, { ...context, figure: warning.figure });
+    return note ? [note] : [];
+  });
+  return [...new Set(notes)];
+}
+
+type Note = (
+  measured: MeasuredMonth,
+  context: NoteContext & { figure: FigureId | undefined },
+) => string;
+
+const labelOf = (figure: FigureId | undefined) => (figure ? FIGURE_TEXTS[figure].label : '');
+
+const NOTES: Partial<Record<Warning['code'], Note>> = {
+  gap: ({ month }, { figure }) =>
+    figure
+      ? `Der er ingen måling af "${labelOf(figure)}" for ${longMonth(month)}.`
+      : `Tallene for ${longMonth(month)} er foreløbige, da måneden ikke er afsluttet.`,
+  licence_peak_unusual: ({ month, peak }, { entries, timeZone }) =>
+    `Licensforbruget toppede i ${longMonth(month)} med ${formatCount(peak.value ?? 0)} licenser ` +
+    `(${peakTime(peak.basis.peak_at, timeZone)}) mod en median på ` +
+    `${formatCount(Math.round(median(peaksBefore(month, entries)) ?? 0))} i de foregående 12 måneder.`,
+  licence_peak_above_pool: ({ month, peak }, { pool }) =>
+    `Licensforbruget i ${longMonth(month)} oversteg med ${formatCount(peak.value ?? 0)} licenser ` +
+    `puljen på ${formatCount(pool)}.`,
+  licence_peak_from_calls: ({ month }) =>
+    `Licensforbruget for ${longMonth(month)} er beregnet ud fra de enkelte kald, da der ikke findes ` +
+    'målinger af licensforbruget.',
+  licence_coverage_low: ({ month }) =>
+    `Målingerne af licensforbruget er ufuldstændige for ${longMonth(month)}.`,
+  probe_coverage_low: ({ month }, { figure }) =>
+    `Målingerne af "${labelOf(figure)}" er ufuldstændige for ${longMonth(month)}.`,
+  working_hours_without_conference: ({ month }) =>
+    `Mødedata kan være ufuldstændige for ${longMonth(month)}: der mangler afsluttede møder i en eller ` +
+    'flere timer inden for normal arbejdstid.',
+};
+
+/** `05.10.25 kl. 10.32` of a UTC instant. */
+function peakTime(at: unknown, timeZone: string): string {
+  const instant = new TZDate(`${String(at).replace(' ', 'T')}Z`, timeZone);
+  return format(instant, "dd.MM.yy 'kl.' HH.mm");
+}
