@@ -8,8 +8,8 @@ import { issueProblems, parseYaml, plainValue, problemAt, type YamlFile } from '
 import { expandReferences } from './expand.ts';
 import { type Maintenance, resolveMaintenance } from './maintenance.ts';
 import { maintenanceSchema, settingsSchema, sourceSchema } from './schema.ts';
-import { resolveSettings, type Settings } from './settings.ts';
-import { resolveSource, type Source, type Sources } from './source.ts';
+import { resolveSettings, type Settings, type Sources } from './settings.ts';
+import { resolveSource, type Source } from './source.ts';
 
 const FILE = 'vdx-report.yaml';
 

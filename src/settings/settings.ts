@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Maintenance } from './maintenance.ts';
 import type { SettingsInput } from './schema.ts';
-import type { Sources } from './source.ts';
+import type { Source } from './source.ts';
+
+/** Sources that are not given are the very object of `history`. */
+export type Sources = { history: Source; licences: Source; sms: Source; uptime: Source };
 
 type Resolved = Omit<SettingsInput, 'sources' | 'uptime' | 'template' | 'history' | 'browser'> & {
   uptime: {

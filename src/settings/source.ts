@@ -30,9 +30,6 @@ export type MysqlSource = {
 
 export type Source = FileSource | MysqlSource;
 
-/** Sources that are not given are the very object of `history`. */
-export type Sources = { history: Source; licences: Source; sms: Source; uptime: Source };
-
 /** Tells what is wrong with a source, at the key below it where `key` is given. */
 export type Complain = (text: string, key?: KeyPath) => void;
 
