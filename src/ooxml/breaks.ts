@@ -1,0 +1,41 @@
+import { changePart, type Package } from './package.ts';
+import { followersOf, rowHeight, type Sheet } from './sheet.ts';
+import { appendNew, childOf, childrenOf, ensureChild } from './xml.ts';
+
+const LAST_COLUMN_FROM_ZERO = 16_383;
+
+/** The rows after which the author begins a new page. */
+export function rowBreaks(sheet: Sheet): number[] {
+  const list = childOf(sheet.root, 'rowBreaks');
+  const rows = (list ? childrenOf(list, 'brk') : []).map((each) => Number(each.getAttribute('id')));
+  return rows.sort((a, b) => a - b);
+}
+
+export function addRowBreak(pkg: Package, sheet: Sheet, row: number): void {
+  if (rowBreaks(sheet).includes(row)) return;
+  changePart(pkg, sheet.part);
+  const list = ensureChild(sheet.root, 'rowBreaks', followersOf('rowBreaks'));
+  const element = appendNew(list, 'brk');
+  element.setAttribute('id', String(row));
+  element.setAttribute('max', String(LAST_COLUMN_FROM_ZERO));
+  element.setAttribute('man', '1');
+  const count = String(childrenOf(list, 'brk').length);
+  list.setAttribute('count', count);
+  list.setAttribute('manualBreakCount', count);
+}
+
+/** The height in points of the fullest page that ends with a break; undefined without breaks. */
+export function fullestPage(sheet: Sheet): number | undefined {
+  const breaks = rowBreaks(sheet);
+  const pages = breaks.map((last, index) =>
+    heightOf(sheet, { first: (breaks[index - 1] ?? 0) + 1, last }),
+  );
+  return pages.length > 0 ? Math.max(...pages) : undefined;
+}
+
+/** The height of rows, both inclusive. */
+export function heightOf(sheet: Sheet, { first, last }: { first: number; last: number }): number {
+  let height = 0;
+  for (let row = first; row <= last; row += 1) height += rowHeight(sheet, row);
+  return height;
+}

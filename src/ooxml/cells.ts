@@ -1,0 +1,90 @@
+import type { Package } from './package.ts';
+import type { Cell } from './refs.ts';
+import { ensureCell, findCell, type Sheet, styleIndexAt } from './sheet.ts';
+import { emptyCell, readText, tidyText, writeText } from './strings.ts';
+import { changedStyle, numberFormatOf, type StyleChange } from './styles.ts';
+import { appendNew, childOf } from './xml.ts';
+
+/** Null empties the cell. */
+export type CellValue = number | string | null;
+
+/** Texts that a spreadsheet would take for a formula when the user enters the cell. */
+const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r]/;
+const TEXT_TYPES = ['s', 'inlineStr', 'str', 'e', 'd'];
+
+/** What a cell holds: a number, a text, or undefined for nothing. The result of a formula counts. */
+export function readCell(pkg: Package, sheet: Sheet, cell: Cell): number | string | undefined {
+  const element = findCell(sheet, cell);
+  if (!element) return undefined;
+  if (TEXT_TYPES.includes(element.getAttribute('t') ?? 'n'))
+    return readText(pkg, element) || undefined;
+  const value = childOf(element, 'v')?.textContent;
+  return value ? Number(value) : undefined;
+}
+
+export function formatAt(pkg: Package, sheet: Sheet, cell: Cell): string {
+  return numberFormatOf(pkg, styleIndexAt(sheet, cell));
+}
+
+/**
+ * Puts a value into a cell, and a number format where one is given; the rest of the cell's style stays. Never
+ * writes a formula. Whether the cell may be filled at all, `refusalOf` tells; ask it first, for all cells.
+ */
+export function setCell(
+  pkg: Package,
+  sheet: Sheet,
+  {
+    cell,
+    value,
+    numberFormat,
+  }: { cell: Cell; value: CellValue; numberFormat?: string | undefined },
+): void {
+  if (isAlready(pkg, sheet, { cell, value, numberFormat })) return;
+  const element = ensureCell(pkg, sheet, cell);
+  emptyCell(element);
+  if (typeof value === 'number') appendNew(element, 'v').textContent = String(value);
+  if (typeof value === 'string' && value !== '') writeText(pkg, element, tidyText(value));
+  changeStyle(pkg, sheet, { cell, change: styleFor(pkg, sheet, { cell, value, numberFormat }) });
+}
+
+/** A cell that is right already is left alone, and with it its rich text. */
+function isAlready(
+  pkg: Package,
+  sheet: Sheet,
+  {
+    cell,
+    value,
+    numberFormat,
+  }: { cell: Cell; value: CellValue; numberFormat?: string | undefined },
+): boolean {
+  const wanted = typeof value === 'string' ? tidyText(value) || undefined : (value ?? undefined);
+  if (readCell(pkg, sheet, cell) !== wanted) return false;
+  return numberFormat === undefined || formatAt(pkg, sheet, cell) === numberFormat;
+}
+
+function styleFor(
+  pkg: Package,
+  sheet: Sheet,
+  {
+    cell,
+    value,
+    numberFormat,
+  }: { cell: Cell; value: CellValue; numberFormat?: string | undefined },
+): StyleChange {
+  const change: StyleChange = numberFormat === undefined ? {} : { numberFormat };
+  if (typeof value === 'string' && LOOKS_LIKE_FORMULA.test(value)) {
+    return formatAt(pkg, sheet, cell) === '@' ? change : { ...change, quotePrefix: true };
+  }
+  return change;
+}
+
+export function changeStyle(
+  pkg: Package,
+  sheet: Sheet,
+  { cell, change }: { cell: Cell; change: StyleChange },
+): void {
+  if (Object.keys(change).length === 0) return;
+  const element = ensureCell(pkg, sheet, cell);
+  const style = changedStyle(pkg, styleIndexAt(sheet, cell), change);
+  element.setAttribute('s', String(style));
+}

@@ -1,0 +1,117 @@
+import type { Element } from '@xmldom/xmldom';
+import { mapFormula } from './formulas.ts';
+import { copiesOf, copyMap, type Insertion, movedRange, movedRow } from './insertion.ts';
+import { formatRange, parseRange, parseRanges, type Range } from './refs.ts';
+import type { Sheet } from './sheet.ts';
+import { allChildrenOf, childOf, childrenOf, descendantsOf } from './xml.ts';
+
+export type Copied = { list: Element; copy: Element };
+
+/**
+ * Copies of what hangs on copied rows: merges, links, sparklines. Made before anything moves, since places and
+ * formulas are read as they stand; `shiftRanges` puts them in.
+ */
+export function copyRanges(sheet: Sheet, insertion: Insertion): Copied[] {
+  return [...copiedElements(sheet, insertion), ...copiedSparklines(sheet, insertion)];
+}
+
+/** Moves what a sheet says about ranges of its own cells, outside the cells themselves. */
+export function shiftRanges(
+  sheet: Sheet,
+  { insertion, copies }: { insertion: Insertion; copies: readonly Copied[] },
+): void {
+  for (const child of allChildrenOf(sheet.root)) {
+    if (child !== sheet.data) shiftIn(child, insertion);
+  }
+  for (const { list, copy } of copies) {
+    list.appendChild(copy);
+    if (list.hasAttribute('count')) {
+      list.setAttribute('count', String(childrenOf(list).length));
+    }
+  }
+  for (const line of childrenOf(sheet.root, 'rowBreaks').flatMap((all) => childrenOf(all, 'brk'))) {
+    line.setAttribute('id', String(movedRow(insertion, Number(line.getAttribute('id')))));
+  }
+}
+
+function copiedElements(sheet: Sheet, insertion: Insertion): Copied[] {
+  const lists = ['mergeCells', 'hyperlinks'].flatMap((local) => childrenOf(sheet.root, local));
+  return lists.flatMap((list) =>
+    childrenOf(list).flatMap((element) => {
+      const range = parseRange(element.getAttribute('ref') ?? '');
+      return (range ? copiesOf(insertion, range) : []).map((place) => {
+        const copy = element.cloneNode(true) as Element;
+        copy.setAttribute('ref', formatRange(place));
+        return { list, copy };
+      });
+    }),
+  );
+}
+
+/** A sparkline in a copied row is drawn from the copied values. */
+function copiedSparklines(sheet: Sheet, insertion: Insertion): Copied[] {
+  const sparklines = childrenOf(sheet.root, 'extLst').flatMap((list) =>
+    descendantsOf(list, ['sparkline']),
+  );
+  return sparklines.flatMap((element) => {
+    const list = element.parentNode as Element;
+    const place = parseRange(childOf(element, 'sqref')?.textContent ?? '');
+    return (place ? copiesOf(insertion, place) : []).map((range) => ({
+      list,
+      copy: copySparkline(element, { sheet, insertion, range }),
+    }));
+  });
+}
+
+function copySparkline(
+  element: Element,
+  { sheet, insertion, range }: { sheet: Sheet; insertion: Insertion; range: Range },
+): Element {
+  const copy = element.cloneNode(true) as Element;
+  for (const child of allChildrenOf(copy)) {
+    if (child.localName === 'sqref') child.textContent = formatRange(range);
+    if (child.localName === 'f') {
+      child.textContent = mapFormula(child.textContent ?? '', {
+        sheet: sheet.name,
+        own: sheet.name,
+        map: copyMap(insertion, range.from.row - insertion.at),
+      });
+    }
+  }
+  return copy;
+}
+
+function shiftIn(element: Element, insertion: Insertion): void {
+  shiftAttributes(element, insertion);
+  if (element.localName === 'sqref') {
+    element.textContent = movedAndCopied(element.textContent ?? '', insertion);
+  }
+  for (const child of allChildrenOf(element)) shiftIn(child, insertion);
+}
+
+function shiftAttributes(element: Element, insertion: Insertion): void {
+  for (const name of ['ref', 'activeCell', 'topLeftCell', 'r']) {
+    const range = parseRange(element.getAttribute(name) ?? '');
+    if (range) element.setAttribute(name, formatRange(movedRange(insertion, range)));
+  }
+  const area = element.getAttribute('sqref');
+  if (!area) return;
+  const isSelection = element.localName === 'selection';
+  element.setAttribute(
+    'sqref',
+    isSelection ? moved(area, insertion) : movedAndCopied(area, insertion),
+  );
+}
+
+function moved(area: string, insertion: Insertion): string {
+  return parseRanges(area)
+    .map((range) => formatRange(movedRange(insertion, range)))
+    .join(' ');
+}
+
+/** Rules over the copied rows hold for the copies too; a second area keeps the rule's identity. */
+function movedAndCopied(area: string, insertion: Insertion): string {
+  const ranges = parseRanges(area);
+  const copies = ranges.flatMap((range) => copiesOf(insertion, range));
+  return [moved(area, insertion), ...copies.map(formatRange)].join(' ');
+}

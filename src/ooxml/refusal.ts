@@ -1,0 +1,51 @@
+import type { CellValue } from './cells.ts';
+import { type Cell, formatCell, formatRange } from './refs.ts';
+import { findCell, mergeAt, type Sheet, styleIndexAt } from './sheet.ts';
+import { LONGEST_TEXT, tidyText } from './strings.ts';
+import { isLocked } from './styles.ts';
+import type { Template } from './template.ts';
+import { allowedValues } from './validation.ts';
+import { childOf, isOn } from './xml.ts';
+
+/** Why a value may not go into a cell, as the end of a sentence; undefined where it may. */
+export function refusalOf(
+  template: Template,
+  sheet: Sheet,
+  { cell, value }: { cell: Cell; value: CellValue },
+): string | undefined {
+  return placeRefusal(template, sheet, cell) ?? valueRefusal(template, sheet, { cell, value });
+}
+
+/** Why a cell may not be filled, whatever the value. */
+export function placeRefusal(template: Template, sheet: Sheet, cell: Cell): string | undefined {
+  const element = findCell(sheet, cell);
+  if (element && childOf(element, 'f')) return 'it holds a formula, which filling would destroy';
+  const merge = mergeAt(sheet, cell);
+  if (merge && formatCell(merge.from) !== formatCell(cell)) {
+    return `it is hidden inside the merged cells ${formatRange(merge)}; use ${formatCell(merge.from)}`;
+  }
+  const protection = childOf(sheet.root, 'sheetProtection');
+  if (
+    protection &&
+    isOn(protection, 'sheet') &&
+    isLocked(template.pkg, styleIndexAt(sheet, cell))
+  ) {
+    return 'it is locked on a protected sheet, so the form does not want it filled';
+  }
+  return undefined;
+}
+
+function valueRefusal(
+  template: Template,
+  sheet: Sheet,
+  { cell, value }: { cell: Cell; value: CellValue },
+): string | undefined {
+  if (value === null || value === '') return undefined;
+  if (typeof value === 'number' && !Number.isFinite(value)) return `${value} is no number to write`;
+  if (typeof value === 'string' && tidyText(value).length > LONGEST_TEXT) {
+    return `the text is longer than the ${LONGEST_TEXT} characters that a cell holds`;
+  }
+  const allowed = allowedValues(template, sheet, cell);
+  if (!allowed || allowed.includes(String(value))) return undefined;
+  return `its drop-down does not allow "${value}", only ${allowed.map((item) => `"${item}"`).join(', ')}`;
+}

@@ -1,0 +1,82 @@
+import { posix } from 'node:path';
+import { addPart, changePart, findPart, type Package, readPart } from './package.ts';
+import { appendNew, childrenOf, detach, rootOf } from './xml.ts';
+
+/** `target` is the part's name in the package, or the address where `external`. */
+export type Relationship = { id: string; type: string; target: string; external: boolean };
+
+const NAMESPACE = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/** The relationships of a part, or of the package for the empty name. */
+export function relationshipsOf(pkg: Package, part: string): Relationship[] {
+  const rels = findPart(pkg, relationshipPart(part));
+  if (!rels) return [];
+  return childrenOf(rootOf(readPart(pkg, rels))).map((element) => {
+    const external = element.getAttribute('TargetMode') === 'External';
+    const target = element.getAttribute('Target') ?? '';
+    return {
+      id: element.getAttribute('Id') ?? '',
+      type: lastSegment(element.getAttribute('Type') ?? ''),
+      target: external ? target : resolveTarget(pkg, part, target),
+      external,
+    };
+  });
+}
+
+/** Types are compared by their last word: the standard's two forms differ in what stands before. */
+export function targetsOf(pkg: Package, part: string, type: string): string[] {
+  return relationshipsOf(pkg, part)
+    .filter((relation) => relation.type === type && !relation.external)
+    .map((relation) => relation.target);
+}
+
+export function addExternal(
+  pkg: Package,
+  part: string,
+  { type, target }: { type: string; target: string },
+): string {
+  const rels = findPart(pkg, relationshipPart(part)) ?? relationshipPart(part);
+  if (!pkg.parts.has(rels)) addPart(pkg, rels, `<Relationships xmlns="${NAMESPACE}"/>`);
+  const root = rootOf(changePart(pkg, rels));
+  const taken = new Set(childrenOf(root).map((element) => element.getAttribute('Id')));
+  let number = taken.size + 1;
+  while (taken.has(`rId${number}`)) number += 1;
+  const element = appendNew(root, 'Relationship');
+  element.setAttribute('Id', `rId${number}`);
+  element.setAttribute('Type', `${TYPES}/${type}`);
+  element.setAttribute('Target', target);
+  element.setAttribute('TargetMode', 'External');
+  return `rId${number}`;
+}
+
+export function removeRelationship(pkg: Package, part: string, id: string): void {
+  const rels = findPart(pkg, relationshipPart(part));
+  if (!rels) return;
+  for (const element of childrenOf(rootOf(changePart(pkg, rels)))) {
+    if (element.getAttribute('Id') === id) detach(element);
+  }
+}
+
+function relationshipPart(part: string): string {
+  const folder = posix.dirname(part);
+  const file = `_rels/${posix.basename(part)}.rels`;
+  return folder === '.' ? file : `${folder}/${file}`;
+}
+
+function resolveTarget(pkg: Package, part: string, target: string): string {
+  const path = target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(part), target);
+  return findPart(pkg, path) ?? findPart(pkg, decodeTarget(path)) ?? path;
+}
+
+function decodeTarget(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // A stray % is part of the name.
+  }
+}
+
+function lastSegment(type: string): string {
+  return type.slice(type.lastIndexOf('/') + 1);
+}

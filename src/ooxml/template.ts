@@ -1,0 +1,61 @@
+import type { Element } from '@xmldom/xmldom';
+import { EXIT, UserError } from '../error.ts';
+import { openPackage, type Package, readPart } from './package.ts';
+import { relationshipsOf, targetsOf } from './relationships.ts';
+import { readSheet, type Sheet } from './sheet.ts';
+import { childOf, childrenOf, relationAttribute, rootOf } from './xml.ts';
+
+/** A workbook that is filled in place: what is not touched keeps its bytes. */
+export type Template = {
+  pkg: Package;
+  workbookPart: string;
+  /** In the workbook's order, hidden sheets and chart sheets included. */
+  tabs: readonly Tab[];
+  sheets: Map<string, Sheet>;
+};
+
+export type Tab = { name: string; part: string; isWorksheet: boolean };
+
+/** `name` is what errors call the workbook: its path. */
+export function openTemplate(bytes: Uint8Array, name: string): Template {
+  const pkg = openPackage(bytes, name);
+  const workbookPart = targetsOf(pkg, '', 'officeDocument')[0];
+  if (!workbookPart || rootOf(readPart(pkg, workbookPart)).localName !== 'workbook') {
+    throw new UserError(`${name} is an Office file, but no Excel workbook.`, EXIT.output, {
+      hint: 'Point to a workbook in the .xlsx format.',
+    });
+  }
+  return { pkg, workbookPart, tabs: readTabs(pkg, workbookPart), sheets: new Map() };
+}
+
+function readTabs(pkg: Package, workbookPart: string): Tab[] {
+  const relations = new Map(relationshipsOf(pkg, workbookPart).map((each) => [each.id, each]));
+  const sheets = childOf(rootOf(readPart(pkg, workbookPart)), 'sheets');
+  return (sheets ? childrenOf(sheets, 'sheet') : []).map((element) => {
+    const relation = relations.get(relationAttribute(element, 'id') ?? '');
+    return {
+      name: element.getAttribute('name') ?? '',
+      part: relation?.target ?? '',
+      isWorksheet: relation?.type === 'worksheet',
+    };
+  });
+}
+
+/** Sheet names are compared as Excel does, without case. */
+export function findSheet(template: Template, name: string): Sheet | undefined {
+  const tab = template.tabs.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  if (!tab?.isWorksheet) return undefined;
+  const known = template.sheets.get(tab.name);
+  if (known) return known;
+  const sheet = readSheet(template.pkg, tab);
+  template.sheets.set(tab.name, sheet);
+  return sheet;
+}
+
+export function sheetsOf(template: Template): Sheet[] {
+  return template.tabs.flatMap((tab) => findSheet(template, tab.name) ?? []);
+}
+
+export function workbookRoot(template: Template): Element {
+  return rootOf(readPart(template.pkg, template.workbookPart));
+}

@@ -1,0 +1,134 @@
+import { DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
+import { EXIT, messageOf, UserError } from '../error.ts';
+
+/** Namespace of `r:id` attributes; the strict form of the standard uses the other one. */
+export const RELATIONSHIP_NAMESPACES = [
+  'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+  'http://purl.oclc.org/ooxml/officeDocument/relationships',
+] as const;
+
+const ELEMENT_NODE = 1;
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n';
+
+/** `where` names the part in errors. A DOCTYPE is refused: entities could grow without end. */
+export function parseXml(bytes: Uint8Array, where: string): Document {
+  const text = decode(bytes);
+  if (/<!DOCTYPE/i.test(text)) throw broken(where, 'it declares a DOCTYPE');
+  try {
+    return new DOMParser({
+      locator: false,
+      onError: (level, message) => {
+        if (level !== 'warning') throw new Error(message);
+      },
+    }).parseFromString(text, 'text/xml');
+  } catch (error) {
+    throw broken(where, messageOf(error).split('\n')[0] ?? 'it is no XML', error);
+  }
+}
+
+function broken(where: string, why: string, cause?: unknown): UserError {
+  return new UserError(`${where} cannot be read: ${why}.`, EXIT.output, {
+    hint: 'Save the workbook anew in Excel or LibreOffice, or take a fresh copy of it.',
+    cause,
+  });
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder('utf-8').decode(bytes);
+}
+
+export function serializeXml(document: Document): Uint8Array {
+  const text = new XMLSerializer().serializeToString(document);
+  return new TextEncoder().encode(DECLARATION + text.replace(/^<\?xml[^>]*\?>\s*/, ''));
+}
+
+export function rootOf(document: Document): Element {
+  const root = document.documentElement;
+  if (!root) throw new TypeError('A parsed document has a root element.');
+  return root;
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === ELEMENT_NODE;
+}
+
+/** The child elements in their parent's own namespace, of one local name or of all. */
+export function childrenOf(parent: Element, local?: string): Element[] {
+  return allChildrenOf(parent).filter(
+    (child) => child.namespaceURI === parent.namespaceURI && (!local || child.localName === local),
+  );
+}
+
+/** The child elements of every namespace. */
+export function allChildrenOf(parent: Element): Element[] {
+  const found: Element[] = [];
+  for (let node = parent.firstChild; node; node = node.nextSibling) {
+    if (isElement(node)) found.push(node);
+  }
+  return found;
+}
+
+export function childOf(parent: Element, local: string): Element | undefined {
+  return childrenOf(parent, local)[0];
+}
+
+/** All elements below `root` whose local name is among `locals`, whatever their namespace. */
+export function descendantsOf(root: Element, locals: readonly string[]): Element[] {
+  const found: Element[] = [];
+  for (const child of allChildrenOf(root)) {
+    if (child.localName && locals.includes(child.localName)) found.push(child);
+    found.push(...descendantsOf(child, locals));
+  }
+  return found;
+}
+
+/** A new element in the parent's namespace and with its prefix; not yet in the tree. */
+export function createFor(parent: Element, local: string): Element {
+  const name = parent.prefix ? `${parent.prefix}:${local}` : local;
+  const document = parent.ownerDocument;
+  if (!document) throw new TypeError('An element of a parsed document has an owner.');
+  return document.createElementNS(parent.namespaceURI, name);
+}
+
+export function appendNew(parent: Element, local: string): Element {
+  const child = createFor(parent, local);
+  parent.appendChild(child);
+  return child;
+}
+
+/**
+ * The child of that name, made where the schema wants it when it is absent: `followers` are the names of
+ * the elements that may only stand behind it.
+ */
+export function ensureChild(parent: Element, local: string, followers: readonly string[]): Element {
+  const present = childOf(parent, local);
+  if (present) return present;
+  const child = createFor(parent, local);
+  const next = allChildrenOf(parent).find((sibling) => followers.includes(sibling.localName ?? ''));
+  parent.insertBefore(child, next ?? null);
+  return child;
+}
+
+export function removeChildren(parent: Element): void {
+  while (parent.firstChild) parent.removeChild(parent.firstChild);
+}
+
+export function detach(element: Element): void {
+  element.parentNode?.removeChild(element);
+}
+
+/** `r:id` (or another attribute of that namespace), whatever prefix the author chose. */
+export function relationAttribute(element: Element, local: string): string | undefined {
+  for (const namespace of RELATIONSHIP_NAMESPACES) {
+    const value = element.getAttributeNS(namespace, local);
+    if (value) return value;
+  }
+  return undefined;
+}
+
+/** Whether an XML boolean attribute is set. */
+export function isOn(element: Element, attribute: string): boolean {
+  return ['1', 'true', 'on'].includes(element.getAttribute(attribute) ?? '');
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { EXIT } from '../error.ts';
+import { FIGURES, type FigureId } from '../figures/figure.ts';
+import { readText } from '../files.ts';
+import { columnLetters, columnNumber } from '../ooxml/refs.ts';
+import { readYaml } from '../yaml.ts';
+
+/** A defined name, or an address such as `Ark1!B5`. */
+const place = z.string().trim().min(1);
+
+/** `none` says that the template has no such place; a field that is left out is an oversight. */
+const maybe = place.transform((text) => (text === 'none' ? null : text));
+const column = z.string().regex(/^[A-Z]{1,3}$/, { error: 'the letters of a column, such as B' });
+const three = z.tuple([place, place, place], { error: 'three places, one for each month' });
+
+const figure = z.strictObject({
+  values: three,
+  target: maybe.optional(),
+  definition: maybe.optional(),
+  label: maybe.optional(),
+});
+
+const figureOrNone = z.union([z.literal('none').transform(() => null), figure]);
+
+const months = z.union(
+  [
+    z
+      .string()
+      .regex(/^[A-Z]{1,3}:[A-Z]{1,3}$/)
+      .transform(spanColumns)
+      .refine((columns) => columns.length === 12),
+    z.array(column).length(12),
+  ],
+  {
+    error: 'the twelve month columns, as D:O or as a list',
+  },
+);
+
+const history = z.strictObject({
+  sheet: z.string().min(1),
+  /** The text by which the head row of every block is known, and where it stands. */
+  head: z.strictObject({ column, text: z.string().min(1) }),
+  year: z.strictObject({ column, rows_above_head: z.int().min(0).default(0) }),
+  label: column,
+  months,
+  group: column.optional(),
+  requirement: column.optional(),
+  notes: column.optional(),
+  /** Other labels by which a figure's row is known. */
+  labels: z.record(z.string(), z.array(z.string())).default({}),
+  /** Figures that the template has no rows for. */
+  omit: z.array(z.string()).default([]),
+  /** The first year that the template shows. */
+  from: z.int().optional(),
+});
+
+const schema = z.strictObject({
+  fields: z.strictObject({
+    system: maybe,
+    authority: maybe,
+    period: maybe,
+    compliant: maybe,
+    comments: maybe,
+    sample_mark: maybe.optional(),
+  }),
+  months: z.array(three),
+  figures: z.strictObject(
+    Object.fromEntries(FIGURES.map((id) => [id, figureOrNone])) as Record<
+      FigureId,
+      typeof figureOrNone
+    >,
+  ),
+  contact: z.strictObject({ name: maybe, organisation: maybe, phone: maybe, email: maybe }),
+  history: z.union([z.literal('none').transform(() => null), history]),
+});
+
+/** Where each field of the report goes in a workbook. */
+export type Mapping = z.infer<typeof schema>;
+export type HistoryLayout = z.infer<typeof history>;
+
+/** `D`, `E` .. `O` for `D:O`. */
+function spanColumns(span: string): string[] {
+  const [first = '', last = ''] = span.split(':');
+  const [from, to] = [columnNumber(first), columnNumber(last)];
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) =>
+    columnLetters(from + index),
+  );
+}
+
+export async function readMapping(path: string): Promise<Mapping> {
+  return parseMapping(await readText(path, EXIT.output), path);
+}
+
+/** `name` is what errors call the file: its path. Every problem is told, each with its line. */
+export function parseMapping(text: string, name: string): Mapping {
+  return readYaml({ name, text }, schema, EXIT.output);
+}

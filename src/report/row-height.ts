@@ -1,0 +1,70 @@
+import { heightOf } from '../ooxml/breaks.ts';
+import { TALLEST_ROW, textHeight } from '../ooxml/heights.ts';
+import { changePart, type Package } from '../ooxml/package.ts';
+import type { Cell, Range } from '../ooxml/refs.ts';
+import {
+  columnWidth,
+  ensureRow,
+  mergeAt,
+  rowHeight,
+  type Sheet,
+  styleIndexAt,
+} from '../ooxml/sheet.ts';
+import { fontSizeOf, isWrapped } from '../ooxml/styles.ts';
+
+/**
+ * Makes the cell's row high enough for a wrapped text. Spreadsheets do that themselves only for cells that are not
+ * merged and rows whose height was never set. Rows never shrink.
+ */
+export function fitRow(
+  pkg: Package,
+  sheet: Sheet,
+  { cell, text }: { cell: Cell; text: string },
+): void {
+  const area = areaOf(sheet, cell);
+  const isMerged = mergeAt(sheet, cell) !== undefined;
+  const hasHeight = sheet.rows.get(cell.row)?.hasAttribute('ht') ?? false;
+  if (!isWrapped(pkg, styleIndexAt(sheet, cell)) || !(isMerged || hasHeight)) return;
+  const missing =
+    neededHeight(pkg, sheet, { cell, text }) -
+    heightOf(sheet, { first: area.from.row, last: area.to.row });
+  if (missing <= 0) return;
+  const last = area.to.row;
+  setHeight(pkg, sheet, { row: last, height: rowHeight(sheet, last) + missing });
+}
+
+/** The height in points that a text needs in a cell or the merge that it opens. */
+export function neededHeight(
+  pkg: Package,
+  sheet: Sheet,
+  { cell, text }: { cell: Cell; text: string },
+): number {
+  return textHeight(text, {
+    width: widthOf(sheet, areaOf(sheet, cell)),
+    fontSize: fontSizeOf(pkg, styleIndexAt(sheet, cell)),
+    baseSize: fontSizeOf(pkg, 0),
+  });
+}
+
+export function areaOf(sheet: Sheet, cell: Cell): Range {
+  return mergeAt(sheet, cell) ?? { from: cell, to: cell };
+}
+
+function setHeight(
+  pkg: Package,
+  sheet: Sheet,
+  { row, height }: { row: number; height: number },
+): void {
+  changePart(pkg, sheet.part);
+  const element = ensureRow(pkg, sheet, row);
+  element.setAttribute('ht', String(Math.min(height, TALLEST_ROW)));
+  element.setAttribute('customHeight', '1');
+}
+
+function widthOf(sheet: Sheet, { from, to }: Range): number {
+  let width = 0;
+  for (let column = from.column; column <= to.column; column += 1) {
+    width += columnWidth(sheet, column);
+  }
+  return width;
+}
