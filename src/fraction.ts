@@ -14,7 +14,9 @@ export function fromDecimal(value: number): Fraction {
   const [, sign = '', whole = '', decimals = '', exponent = '0'] = match;
   const scale = decimals.length - Number(exponent);
   const digits = BigInt(`${sign}${whole}${decimals}`);
-  return scale >= 0 ? fraction(digits, 10n ** BigInt(scale)) : fraction(digits * 10n ** BigInt(-scale));
+  return scale >= 0
+    ? fraction(digits, 10n ** BigInt(scale))
+    : fraction(digits * 10n ** BigInt(-scale));
 }
 
 export function sum(terms: readonly Fraction[]): Fraction {

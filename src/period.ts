@@ -68,6 +68,13 @@ export function parseQuarter(text: string, { firstMonth }: { firstMonth: number 
   };
 }
 
+/** The quarter that a month lies in. */
+export function quarterOf(month: Month, { firstMonth }: { firstMonth: number }): Quarter {
+  const offset = (numberOf(month) - firstMonth + 12) % 12;
+  const year = yearOf(month) - (numberOf(month) < firstMonth ? 1 : 0);
+  return parseQuarter(`${year}Q${Math.floor(offset / 3) + 1}`, { firstMonth });
+}
+
 /** The first instant of a month in a time zone, as a Date. */
 export function startOfMonth(month: Month, timeZone: string): Date {
   const local = new TZDate(yearOf(month), numberOf(month) - 1, 1, 0, 0, 0, timeZone);

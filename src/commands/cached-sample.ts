@@ -1,0 +1,58 @@
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { readLedger } from '../history/store.ts';
+import { type Month, quarterOf } from '../period.ts';
+import { PACKAGE, type Settings } from '../settings/settings.ts';
+import type { Run } from './run.ts';
+
+/** Counted up when the made-up data change, so that an old set is not taken for the new one. */
+const SAMPLE_VERSION = 1;
+
+/** The folder of the made-up data for the quarter of these months; made at the first run and kept. */
+export async function cachedSample(
+  months: readonly Month[],
+  settings: Settings,
+  run: Run,
+): Promise<string> {
+  const [month = '2025-09'] = months;
+  const quarter = quarterOf(month, { firstMonth: settings.quarters.first_month });
+  const folder = join(await cacheFolder(run.env), `sample-${quarter.name}-v${SAMPLE_VERSION}`);
+  if (await exists(join(folder, 'sample.json'))) return folder;
+  const { makeSample } = await import('../sample/sample.ts');
+  const { entries: published } = await readLedger(settings.history);
+  await makeSample({
+    quarter,
+    timeZone: settings.time_zone,
+    folder,
+    scale: 1,
+    seed: 1,
+    format: 'parquet',
+    published,
+    onProgress: (step, share) =>
+      run.log.step(`making up the data of ${quarter.name}: ${step}`, share),
+    signal: run.signal,
+  });
+  run.log.info(`Made up the data of ${quarter.name}, kept in ${folder}`);
+  return folder;
+}
+
+/** `.cache/` of the package, or the user's cache where the package is not theirs to write to. */
+async function cacheFolder(env: NodeJS.ProcessEnv): Promise<string> {
+  const own = join(PACKAGE, '.cache');
+  try {
+    await mkdir(own, { recursive: true });
+    await access(own, constants.W_OK);
+    return own;
+  } catch {
+    return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'vdx-report');
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,25 @@
+import { access } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { readText } from '../files.ts';
+
+type Place = { cwd: string; folder: string; quarter: string };
+
+/** The paragraphs of `--comments`, else of `<quarter>.md` in the folder of comments; none where there is none. */
+export async function readComments(path: string | undefined, place: Place): Promise<string[]> {
+  if (path !== undefined) return paragraphsOf(await readText(resolve(place.cwd, path)));
+  const standard = join(place.folder, `${place.quarter}.md`);
+  const exists = await access(standard).then(
+    () => true,
+    () => false,
+  );
+  return exists ? paragraphsOf(await readText(standard)) : [];
+}
+
+/** Blank lines part paragraphs; a broken line goes on, unless it begins an item of a list. */
+export function paragraphsOf(text: string): string[] {
+  return text
+    .split(/\r?\n[ \t]*(?:\r?\n[ \t]*)+/)
+    .map((paragraph) => paragraph.trim().replace(/[ \t]*\r?\n[ \t]*(?!([-*•]|\d+[.)])\s)/g, ' '))
+    .map((paragraph) => paragraph.replace(/[ \t]*\r?\n[ \t]*/g, '\n'))
+    .filter((paragraph) => paragraph !== '');
+}

@@ -1,0 +1,55 @@
+import { EXIT, UserError } from '../error.ts';
+import { HISTORY_MONTHS } from '../format.ts';
+import { readLedger } from '../history/store.ts';
+import { buildHistoryYears } from '../history/years.ts';
+import { printJson } from '../report/json.ts';
+import type { HistoryRow, HistoryYear } from '../report/model.ts';
+import { alignColumns } from '../report/terminal.ts';
+import { readSettings } from '../settings/read.ts';
+import type { Run } from './run.ts';
+
+export type ShowOptions = { config?: string; year?: number; figure?: string; json?: boolean };
+
+/** The published figures, a block a year, as the report shows them. */
+export async function showHistory(options: ShowOptions, run: Run): Promise<void> {
+  const settings = await readSettings({ path: options.config, env: run.env, cwd: run.cwd });
+  const ledger = await readLedger(settings.history);
+  const { year, figure } = options;
+  const ids = ledger.definitions.map(({ id }) => id);
+  if (figure !== undefined && !ids.includes(figure)) {
+    throw new UserError(`There is no figure "${figure}" in the history.`, EXIT.usage, {
+      hint: `Figures: ${ids.join(', ')}.`,
+    });
+  }
+  const years = buildHistoryYears(ledger).filter(
+    (block) => year === undefined || block.year === year,
+  );
+  if (years.length === 0) {
+    throw new UserError(`Nothing was published for ${year}.`, EXIT.usage, {
+      hint: 'vdx-report history show lists all years.',
+    });
+  }
+  if (options.json) {
+    const entries = ledger.entries
+      .filter((entry) => figure === undefined || entry.figure === figure)
+      .filter(({ month }) => year === undefined || month.startsWith(`${year}-`));
+    run.print(printJson(entries));
+    return;
+  }
+  const blocks = years.map((block) => yearTable(block, figure)).filter((text) => text !== '');
+  run.print(`${blocks.join('\n\n')}\n`);
+}
+
+function yearTable({ year, rows }: HistoryYear, figure: string | undefined): string {
+  const shown = rows.filter((row) => figure === undefined || row.figure === figure);
+  if (shown.length === 0) return '';
+  return alignColumns([
+    [String(year), ...HISTORY_MONTHS, ''],
+    ...shown.map((row) => [row.figure, ...row.cells.map(({ value }) => valueText(row, value)), '']),
+  ]);
+}
+
+function valueText({ unit }: HistoryRow, value: number | null): string {
+  if (value === null) return '';
+  return unit === 'percent' ? value.toFixed(2) : String(value);
+}

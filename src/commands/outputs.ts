@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EXIT } from '../error.ts';
+import { fileError, writeTogether } from '../files.ts';
+import type { WrittenFile } from '../report/json.ts';
+import type { Report } from '../report/model.ts';
+import type { WorkbookTemplate } from '../report/workbook.ts';
+import type { Settings } from '../settings/settings.ts';
+import { sha256 } from './data.ts';
+import type { Run } from './run.ts';
+
+/** File names with their bytes. */
+export type Rendered = Readonly<Record<string, Uint8Array>>;
+
+export async function readTemplate({ template }: Settings): Promise<WorkbookTemplate> {
+  const { readMapping } = await import('../report/mapping.ts');
+  const workbook = await readFile(template.workbook).catch((error) => {
+    throw fileError(template.workbook, error, EXIT.output);
+  });
+  return { workbook, mapping: await readMapping(template.mapping), names: template };
+}
+
+/** The workbook and, unless it is not wanted, the PDF, in memory. */
+export async function renderFiles(
+  report: Report,
+  {
+    template,
+    settings,
+    pdf,
+    run,
+  }: { template: WorkbookTemplate; settings: Settings; pdf: boolean; run: Run },
+): Promise<Rendered> {
+  run.log.step('filling the workbook', 0.82);
+  const { fillWorkbook } = await import('../report/workbook.ts');
+  const workbook = fillWorkbook(report, template);
+  if (!pdf) return { [`${report.slug}.xlsx`]: workbook };
+  run.log.step('printing the PDF', 0.88);
+  const [{ renderHtml }, { printPdf }] = await Promise.all([
+    import('../report/html.ts'),
+    import('../report/pdf.ts'),
+  ]);
+  const printed = await printPdf(await renderHtml(report), {
+    facts: factsOf(report),
+    chromium: settings.browser,
+    env: run.env,
+    signal: run.signal,
+  });
+  return { [`${report.slug}.xlsx`]: workbook, [`${report.slug}.pdf`]: printed };
+}
+
+/** What the PDF says of itself, in Danish; dated by the end of the period. */
+function factsOf({ quarter, system, authority, period }: Report) {
+  const title = `Driftsrapport ${quarter}: ${period.label}`;
+  return { title, author: authority, subject: system, date: period.to };
+}
+
+/** The files as the JSON names them: absolute paths and digests. */
+export function filesOf(
+  rendered: Rendered,
+  out: string,
+  slug: string,
+): { xlsx?: WrittenFile; pdf?: WrittenFile } {
+  const written = (['xlsx', 'pdf'] as const).flatMap((ending) => {
+    const content = rendered[`${slug}.${ending}`];
+    return content
+      ? [[ending, { path: join(out, `${slug}.${ending}`), sha256: sha256(content) }]]
+      : [];
+  });
+  return Object.fromEntries(written);
+}
+
+/** Writes all files or none. A repeated run leaves them as they are, but for what it says of the history. */
+export async function writeFiles(
+  out: string,
+  files: Readonly<Record<string, Uint8Array | string>>,
+): Promise<string[]> {
+  const same = await Promise.all(
+    Object.entries(files).map(async ([name, content]) =>
+      isSame(await readOld(join(out, name)), content),
+    ),
+  );
+  if (!same.every(Boolean)) await writeTogether(out, files);
+  return Object.keys(files).map((name) => join(out, name));
+}
+
+async function readOld(path: string): Promise<Buffer | undefined> {
+  return readFile(path).catch(() => undefined);
+}
+
+/** Whether a file needs no writing. The first run adds to the history what the second finds in it. */
+function isSame(old: Buffer | undefined, content: Uint8Array | string): boolean {
+  if (!old) return false;
+  if (typeof content !== 'string') return old.equals(content);
+  return withoutHistory(old.toString('utf8')) === withoutHistory(content);
+}
+
+function withoutHistory(json: string): string {
+  return json.replace(/^ {2}"history": \{[^}]*\},?\n/m, '');
+}

@@ -1,0 +1,165 @@
+import { join, resolve } from 'node:path';
+import { EXIT, UserError } from '../error.ts';
+import { contradictions } from '../figures/checks.ts';
+import type { Measurement } from '../figures/months.ts';
+import type { Warning } from '../figures/warnings.ts';
+import type { Ledger } from '../history/ledger.ts';
+import { conflictError, type Merged, mergeLedger } from '../history/merge.ts';
+import { withLedgerLock } from '../history/lock.ts';
+import { readLedger, writeLedger } from '../history/store.ts';
+import { datesOf, parseQuarter, type Quarter } from '../period.ts';
+import { buildReport } from '../report/build.ts';
+import { buildJson, printJson, type ReportJson } from '../report/json.ts';
+import { figureTable, verdictLine } from '../report/terminal.ts';
+import { readSettings } from '../settings/read.ts';
+import { PACKAGE } from '../settings/settings.ts';
+import { readComments } from './comments.ts';
+import { type Data, findData, type MeasuredData, measureData, provenanceOf } from './data.ts';
+import { filesOf, readTemplate, renderFiles, writeFiles } from './outputs.ts';
+import type { Run } from './run.ts';
+import { SAMPLE_NOTICE, warnAll } from './tell.ts';
+
+export type QuarterOptions = {
+  config?: string;
+  out?: string;
+  comments?: string;
+  dryRun?: boolean;
+  revise?: string;
+  allowGaps?: boolean;
+  pdf: boolean;
+  json?: boolean;
+};
+
+/** The report of a quarter: measure, merge into the history, render, and only then write. */
+export async function quarter(name: string, options: QuarterOptions, run: Run): Promise<void> {
+  const settings = await readSettings({ path: options.config, env: run.env, cwd: run.cwd });
+  const period = parseQuarter(name, { firstMonth: settings.quarters.first_month });
+  const { from, to } = datesOf(period.months);
+  run.log.info(`${period.name} is ${from} to ${to} (${settings.time_zone})`);
+  const { cwd } = run;
+  const place = { cwd, folder: settings.comments, quarter: period.name };
+  const comments = await readComments(options.comments, place);
+  await readLedger(settings.history); // a history that cannot be read is told before the work, not after
+  const data = await findData(settings, period.months, run);
+  const measured = await measureData(data, period.months, run);
+  const task = { options, run, period, data, measured, comments };
+  const outcome = options.dryRun
+    ? await publish(task)
+    : await withLedgerLock(data.settings.history, () => publish(task));
+  tell(outcome, task);
+}
+
+type Task = {
+  options: QuarterOptions;
+  run: Run;
+  period: Quarter;
+  data: Data;
+  measured: MeasuredData;
+  comments: readonly string[];
+};
+
+type Outcome = { json: ReportJson; warnings: readonly Warning[]; written: readonly string[] };
+
+/** Everything between reading the history and writing it: no other run may write in between. */
+async function publish(task: Task): Promise<Outcome> {
+  const { options, run, period, data, measured, comments } = task;
+  const { settings, sample } = data;
+  const ledger = await readLedger(settings.history);
+  const merged = mergeMeasured(ledger, measured, task);
+  const { report, warnings } = buildReport({
+    quarter: period,
+    measurement: measured,
+    ledger: { ...ledger, entries: merged.entries },
+    settings,
+    comments,
+    sample,
+    now: run.now,
+  });
+  refuse(merged, warnings, options);
+
+  const out = resolve(run.cwd, options.out ?? join(settings.output, period.name));
+  const template = await readTemplate(settings);
+  const rendered = options.dryRun
+    ? {}
+    : await renderFiles(report, { template, settings, pdf: options.pdf, run });
+  const json = buildJson({
+    report,
+    measurement: measured,
+    warnings,
+    timeZone: settings.time_zone,
+    targets: settings.targets,
+    history: { added: merged.added, unchanged: merged.unchanged, revised: merged.revised.length },
+    provenance: provenanceOf(settings, measured, template.workbook),
+    files: filesOf(rendered, out, report.slug),
+  });
+  if (options.dryRun) return { json, warnings, written: [] };
+
+  run.signal.throwIfAborted();
+  run.log.step('writing', 0.98);
+  const written = await writeFiles(out, { ...rendered, [`${report.slug}.json`]: printJson(json) });
+  if (mayWriteHistory(data)) {
+    // last: a failed render leaves no trace
+    const { definitions } = ledger;
+    await writeLedger(settings.history, {
+      definitions,
+      entries: merged.entries,
+      revisions: merged.revised,
+    });
+  }
+  return { json, warnings, written };
+}
+
+function mergeMeasured(ledger: Ledger, measurement: Measurement, { options, run }: Task): Merged {
+  const [contradiction] = contradictions(measurement);
+  if (contradiction) {
+    const { month, message } = contradiction;
+    throw new UserError(`${month}: ${message} The figures contradict each other.`, EXIT.data, {
+      hint: 'Look at the rows of this month, and at meetings.minimum_calls in the settings.',
+    });
+  }
+  const fresh = measurement.months.flatMap(({ figures }) => figures);
+  return mergeLedger(ledger.entries, fresh, { revise: options.revise, now: run.now });
+}
+
+/** Gaps and differences from what was published stop a run, unless the options take them in. */
+function refuse(merged: Merged, warnings: readonly Warning[], { allowGaps }: QuarterOptions): void {
+  const gaps = warnings.filter(({ code }) => code === 'gap');
+  if (gaps.length > 0 && !allowGaps) {
+    const list = gaps.map(({ month, message }) => `\n  ${month}: ${message}`).join('');
+    throw new UserError(`Data are missing:${list}`, EXIT.data, {
+      hint: 'Fill the gaps, or report despite them with --allow-gaps: the report then names them.',
+    });
+  }
+  if (merged.conflicts.length > 0) throw conflictError(merged.conflicts);
+}
+
+/** Made-up figures never enter the history that comes with the package: it is the published one. */
+function mayWriteHistory({ settings, sample }: Data): boolean {
+  return !sample || !settings.history.startsWith(PACKAGE);
+}
+
+function tell({ json, warnings, written }: Outcome, { options, run, measured, data }: Task): void {
+  run.log.clear();
+  if (options.json) {
+    run.print(printJson(json));
+  } else {
+    const empty = measured.months.filter(({ uptimes }) => uptimes.some(({ met }) => met === null));
+    const { added, unchanged, revised } = json.history;
+    const lines = [
+      ...(json.sample ? [SAMPLE_NOTICE, ''] : []),
+      figureTable(measured.months, data.settings.targets),
+      '',
+      verdictLine(
+        json.compliant,
+        empty.map(({ month }) => month),
+      ),
+      `History: ${added} added, ${unchanged} unchanged, ${revised} revised`,
+      ...(added + revised > 0 && !options.dryRun && !mayWriteHistory(data)
+        ? ['The published history was left as it is: made-up figures do not enter it.']
+        : []),
+      ...(written.length > 0 ? ['', ...written] : []),
+    ];
+    run.print(`${lines.join('\n')}\n`);
+  }
+  warnAll(warnings, run.log);
+}

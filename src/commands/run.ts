@@ -1,0 +1,13 @@
+import type { Log } from '../log.ts';
+
+/** The surroundings of a command: only main.ts takes them from the process. */
+export type Run = {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  now: Date;
+  log: Log;
+  /** Writes a result to stdout. */
+  print: (text: string) => void;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+};

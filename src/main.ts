@@ -1,0 +1,64 @@
+import { runCli } from './cli.ts';
+import { EXIT, messageOf, systemCode, UserError } from './error.ts';
+import { createLog, errorText } from './log.ts';
+
+const { argv, env, stdout, stderr } = process;
+const has = (flag: string) => argv.includes(flag);
+const color = Boolean(stderr.isTTY) && !env.NO_COLOR && env.TERM !== 'dumb' && !has('--no-color');
+const controller = new AbortController();
+
+const log = createLog({
+  write: (text) => stderr.write(text),
+  terminal: Boolean(stderr.isTTY) && env.TERM !== 'dumb',
+  color,
+  quiet: has('--quiet'),
+  verbose: has('--verbose'),
+  now: () => performance.now(),
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // A second Ctrl-C does not wait for what is still being taken down.
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    controller.abort();
+  });
+}
+// A reader that has seen enough, as in `| head`, is no error.
+stdout.on('error', (error) => {
+  if (systemCode(error) !== 'EPIPE') throw error;
+  process.exit(EXIT.done);
+});
+
+try {
+  process.exitCode = await runCli(argv.slice(2), {
+    cwd: process.cwd(),
+    env,
+    now: new Date(),
+    log,
+    print: (text) => stdout.write(text),
+    signal: controller.signal,
+  });
+} catch (error) {
+  log.clear();
+  process.exitCode = tellError(error);
+}
+
+function tellError(error: unknown): number {
+  if (controller.signal.aborted) {
+    stderr.write('Interrupted: nothing was written.\n');
+    return EXIT.interrupted;
+  }
+  const code = error instanceof UserError ? error.exitCode : EXIT.bug;
+  if (error instanceof UserError) stderr.write(errorText(error, { color }));
+  else stderr.write(bugText(error));
+  if (has('--json')) {
+    const hint = error instanceof UserError ? (error.hint ?? '') : '';
+    stdout.write(`${JSON.stringify({ error: { code, message: messageOf(error), hint } })}\n`);
+  }
+  return code;
+}
+
+function bugText(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `error: this is a bug in vdx-report. Please report it with the lines below.\n${stack}\n`;
+}

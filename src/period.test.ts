@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import {
+  datesOf,
+  type Month,
+  parseMonth,
+  parseQuarter,
+  quarterOf,
+  secondsIn,
+  shiftMonth,
+  spanOf,
+  yearBefore,
+} from './period.ts';
+
+const FSI = { firstMonth: 3 };
+const COPENHAGEN = 'Europe/Copenhagen';
+
+test('2025Q3 is the published report of 01.09.25 - 30.11.25', () => {
+  const { months } = parseQuarter('2025Q3', FSI);
+  expect(months).toEqual(['2025-09', '2025-10', '2025-11']);
+  expect(datesOf(months)).toEqual({ from: '2025-09-01', to: '2025-11-30' });
+});
+
+test.each(['2025Q3', '2025-Q3', '2025q3', '2025K3', '2025k3'])('%s is a spelling of 2025Q3', (text) => {
+  expect(parseQuarter(text, FSI).name).toBe('2025Q3');
+});
+
+test('the fourth quarter runs over New Year and ends with February, leap years too', () => {
+  expect(parseQuarter('2025Q4', FSI).months).toEqual(['2025-12', '2026-01', '2026-02']);
+  expect(datesOf(parseQuarter('2025Q4', FSI).months).to).toBe('2026-02-28');
+  expect(datesOf(parseQuarter('2023Q4', FSI).months).to).toBe('2024-02-29');
+});
+
+test('quarters may start with January, as VDX reports of 2018 did', () => {
+  expect(parseQuarter('2018Q3', { firstMonth: 1 }).months).toEqual(['2018-07', '2018-08', '2018-09']);
+});
+
+test.each(['2025Q5', '2025Q0', 'Q3', '', '2025', '25Q3', '2025Q33', ' 2025Q3'])('"%s" is no quarter', (text) => {
+  expect(() => parseQuarter(text, FSI)).toThrow(`"${text}" is not a quarter.`);
+});
+
+test.each(['2025-13', '2025-00', '2025-1', '202510', ''])('"%s" is no month', (text) => {
+  expect(() => parseMonth(text)).toThrow('is not a month');
+});
+
+test('every month of a year lies in the quarter that holds it', () => {
+  for (let count = 0; count < 24; count += 1) {
+    const month = shiftMonth('2024-01', count);
+    for (const firstMonth of [1, 2, 3, 12]) {
+      expect(quarterOf(month, { firstMonth }).months).toContain(month);
+    }
+  }
+  expect(quarterOf('2026-02', FSI).name).toBe('2025Q4');
+});
+
+test('months are calendar months in Copenhagen, in UTC half-open', () => {
+  expect(spanOf('2025-10', COPENHAGEN)).toEqual({
+    from: '2025-09-30 22:00:00',
+    to: '2025-10-31 23:00:00',
+  });
+  expect(spanOf('2025-12', COPENHAGEN)).toEqual({
+    from: '2025-11-30 23:00:00',
+    to: '2025-12-31 23:00:00',
+  });
+});
+
+test.each<[Month, number]>([
+  ['2025-10', 745],
+  ['2025-03', 743],
+  ['2025-02', 672],
+  ['2024-02', 696],
+  ['2025-11', 720],
+])('%s has %i hours', (month, hours) => {
+  expect(secondsIn(month, COPENHAGEN)).toBe(hours * 3600);
+});
+
+test('a year before is the same month', () => {
+  expect(yearBefore('2024-02')).toBe('2023-02');
+  expect(shiftMonth('2025-01', -1)).toBe('2024-12');
+});
+
+test('spans do not depend on the zone of the machine', () => {
+  const zone = process.env.TZ;
+  try {
+    for (const other of ['America/St_Johns', 'Pacific/Kiritimati', 'Europe/Copenhagen']) {
+      process.env.TZ = other;
+      expect(spanOf('2025-03', COPENHAGEN)).toEqual({
+        from: '2025-02-28 23:00:00',
+        to: '2025-03-31 22:00:00',
+      });
+      expect(shiftMonth('2025-03', 1)).toBe('2025-04');
+      expect(datesOf(['2025-03']).to).toBe('2025-03-31');
+    }
+  } finally {
+    process.env.TZ = zone;
+  }
+});

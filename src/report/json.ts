@@ -1,0 +1,89 @@
+import { FIGURES, type FigureId, unitOf } from '../figures/figure.ts';
+import type { MeasuredMonth, Measurement } from '../figures/months.ts';
+import type { Warning } from '../figures/warnings.ts';
+import type { Month } from '../period.ts';
+import type { Report } from './model.ts';
+
+/** A written file, as the JSON names it. */
+export type WrittenFile = { path: string; sha256: string };
+
+/** What an auditor needs to follow a number back: digests of what decided it, and where the rows came from. */
+export type Provenance = {
+  tool: string;
+  settings: string;
+  queries: Record<string, string>;
+  sources: string[];
+  template: string;
+};
+
+export type JsonInput = {
+  report: Report;
+  measurement: Measurement;
+  warnings: readonly Warning[];
+  timeZone: string;
+  targets: { uptime_infrastructure: number; uptime_api: number };
+  history: { added: number; unchanged: number; revised: number };
+  provenance: Provenance;
+  files: { xlsx?: WrittenFile; pdf?: WrittenFile };
+};
+
+/** The report as `vdx-report/1` (its contract stands in the README). */
+export function buildJson(input: JsonInput) {
+  const { report, measurement, timeZone } = input;
+  const { months } = measurement;
+  return {
+    format: 'vdx-report/1',
+    quarter: report.quarter,
+    period: {
+      from: report.period.from,
+      to: report.period.to,
+      timeZone,
+      months: report.period.months.map(({ month }) => month),
+    },
+    sample: report.sample,
+    compliant: report.compliant,
+    figures: FIGURES.map((id) => jsonFigure(id, months, input.targets)),
+    excluded: byMonth(months, ({ excluded }) => excluded),
+    warnings: input.warnings,
+    history: input.history,
+    provenance: input.provenance,
+    files: input.files,
+  };
+}
+
+export type ReportJson = ReturnType<typeof buildJson>;
+
+/** One figure with its value and basis of each month; targets and verdict for the uptimes. */
+export function jsonFigure(
+  id: FigureId,
+  months: readonly MeasuredMonth[],
+  targets: { uptime_infrastructure: number; uptime_api: number },
+) {
+  const measured = months.flatMap(({ figures }) => figures.filter(({ figure }) => figure === id));
+  const uptimes = months.flatMap((month) => month.uptimes.filter(({ figure }) => figure === id));
+  const isUptime = id === 'uptime_infrastructure' || id === 'uptime_api';
+  return {
+    id,
+    unit: unitOf(id),
+    ...(isUptime ? { target: targets[id], met: metOf(uptimes.map(({ met }) => met)) } : {}),
+    values: Object.fromEntries(measured.map(({ month, value }) => [month, value])),
+    basis: Object.fromEntries(measured.map(({ month, basis }) => [month, basis])),
+  };
+}
+
+function metOf(months: readonly (boolean | null)[]): boolean | null {
+  if (months.includes(false)) return false;
+  return months.every((met) => met === true) ? true : null;
+}
+
+export function byMonth<Value>(
+  months: readonly MeasuredMonth[],
+  value: (measured: MeasuredMonth) => Value,
+): Record<Month, Value> {
+  return Object.fromEntries(months.map((measured) => [measured.month, value(measured)]));
+}
+
+/** JSON that a person can read and a diff can follow. */
+export function printJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
