@@ -3,7 +3,7 @@
 
 -- The counted calls 0 .. calls - 1 of each month: two for each meeting, and the rest strewn over the meetings, most
 -- of them one by one, some as the crowd of a large meeting.
-CREATE TABLE counted_call AS
+CREATE VIEW counted_call AS
 SELECT c.*, l.kind, c.position - l.first_call AS place,
   CASE WHEN c.ordinal < 2 * c.meetings THEN c.ordinal // 2
        WHEN c.extra < c.extras * 2 // 3 THEN draw('extra', c.key, c.meetings)
@@ -16,7 +16,7 @@ FROM (
     (ordinal * m.call_step) % m.calls AS position
   FROM month m CROSS JOIN unnest(range(m.calls)) calls(ordinal)
 ) c
-ASOF JOIN call_lot l ON l.month = c.month AND c.position >= l.first_call;
+JOIN call_lot l ON l.month = c.month AND c.position >= l.first_call AND c.position < l.next_call;
 
 -- When a counted call begins within its meeting, and how long it lasts, in seconds.
 CREATE MACRO call_delay(turn, room_kind, seconds, key) AS CASE
@@ -36,7 +36,7 @@ END;
 
 CREATE MACRO usual_protocol(key) AS choose('protocol', key, ['WebRTC', 'WebRTC', 'WebRTC', 'webrtc', 'SIP', 'SIP', 'H323', 'MSSIP', 'TEAMS']);
 
-CREATE TABLE counted_leg AS
+CREATE VIEW counted_leg AS
 SELECT c.key, c.month, c.kind, c.place, r.id AS conference_id,
   CASE c.kind WHEN 'no_service_type' THEN NULL WHEN 'empty_service_type' THEN ''
     WHEN 'other_room_type' THEN CASE r.service_type WHEN 'lecture' THEN 'conference' ELSE 'lecture' END
@@ -64,7 +64,7 @@ FROM counted_call c
 JOIN room r ON r.month = c.month AND r.place = c.meeting AND r.legs IS NULL;
 
 -- Rows that are no calls: beside the calls of meetings, and beside the one person of a room.
-CREATE TABLE uncounted_leg AS
+CREATE VIEW uncounted_leg AS
 SELECT n.month * 100000000 + 70000000 + row_number() OVER (PARTITION BY n.month ORDER BY n.kind, n.conference_id, n.place) AS key,
   n.month, n.kind, n.conference_id, n.start_time AS room_start, n.seconds, u.service_type, u.protocols, u.directions,
   u.has_media, u.is_streaming
@@ -83,14 +83,14 @@ FROM (
 ) n
 JOIN uncounted_kind u ON u.kind = n.kind;
 
-CREATE TABLE orphan AS
+CREATE VIEW orphan AS
 SELECT o.*, within_hour(h.start, o.key) AS start_time
 FROM (
-  SELECT m.number AS month, place, m.number * 100000000 + 90000000 + place AS key, mw.total_weight
-  FROM month m JOIN month_weight mw ON mw.month = m.number
+  SELECT m.number AS month, place, m.number * 100000000 + 90000000 + place AS key, t.tickets
+  FROM month m JOIN month_tickets t ON t.month = m.number
   CROSS JOIN unnest(range(greatest(4, round(m.calls * 12 / 100000.0)::BIGINT))) places(place)
 ) o
-ASOF JOIN busy_hour h ON h.month = o.month AND draw('hour', o.key, o.total_weight) >= h.first_weight;
+JOIN ticket h ON h.month = o.month AND h.ticket = draw('hour', o.key, o.tickets);
 
 CREATE TABLE leg AS
 SELECT row_number() OVER (ORDER BY moment, key) AS number, uuid_at(moment, 'participant', key) AS id, l.* EXCLUDE (moment)

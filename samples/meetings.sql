@@ -1,9 +1,10 @@
 -- The month's video meetings, in every guise in which a conference counts.
 
--- How a video meeting may look and still be one. Each kind takes at least one meeting of a month; the rest are
--- 'ordinary'. A name of NULL is drawn; '(none)' stands for a null name, '(empty)' for an empty one.
+-- How a video meeting may look and still be one. Each kind takes at least one meeting of a month, the ordinary kind
+-- what is left. A name of NULL is drawn; '(none)' stands for a null name, '(empty)' for an empty one.
 CREATE TABLE meeting_kind AS
 SELECT * FROM (VALUES
+  (0, 'ordinary', 0, 'conference', NULL, NULL, NULL),
   (100, 'lecture', 2000, 'lecture', NULL, NULL, NULL),
   -- Words that hold "test", and near misses of the names and patterns of the test rules.
   (101, 'name_attest', 60, 'conference', 'Attest og rådgivning', NULL, NULL),
@@ -53,16 +54,18 @@ SELECT * FROM (VALUES
 -- The kinds of a month as lots of its meetings 0 .. meetings - 1, the ordinary ones first. Months differ in how
 -- many begin in their first and last hour, so that months cut in another time zone give other figures.
 CREATE TABLE meeting_lot AS
-SELECT month, kind, meetings - sum(size) OVER (PARTITION BY month ORDER BY place DESC) AS first_meeting
+SELECT month, kind, next_meeting::BIGINT AS next_meeting,
+  CASE kind WHEN 'ordinary' THEN 0 ELSE next_meeting - size END::BIGINT AS first_meeting
 FROM (
-  SELECT m.number AS month, m.meetings, k.place, k.kind,
-    CASE WHEN k.kind IN ('first_hour', 'last_hour') THEN m.number ELSE 1 END
-      * greatest(1, round(m.meetings * k.per_100k / 100000.0)::BIGINT) AS size
-  FROM month m CROSS JOIN meeting_kind k
-  WHERE k.kind NOT LIKE 'repeated_hour_%' OR m.repeated_from IS NOT NULL
-)
-UNION ALL
-SELECT number, 'ordinary', 0 FROM month;
+  SELECT month, kind, size, meetings - (sum(size) OVER (PARTITION BY month ORDER BY place DESC) - size) AS next_meeting
+  FROM (
+    SELECT m.number AS month, m.meetings, k.place, k.kind,
+      CASE WHEN k.kind IN ('first_hour', 'last_hour') THEN m.number ELSE 1 END
+        * greatest(1, round(m.meetings * k.per_100k / 100000.0)::BIGINT) AS size
+    FROM month m CROSS JOIN meeting_kind k
+    WHERE k.kind NOT LIKE 'repeated_hour_%' OR m.repeated_from IS NOT NULL
+  )
+);
 
 CREATE MACRO usual_name(key) AS
   choose('name', key, ['Virtuelt mødelokale ', 'Lægehuset ', 'Kommunens møderum ', 'Afdeling ', 'Klinik ', 'Konference '])
@@ -74,17 +77,14 @@ CREATE MACRO usual_seconds(key) AS
 CREATE MACRO within_hour(start, key) AS
   seconds_after(start, 300 * draw('five', key, 12) + draw('seconds', key, 120)) + to_microseconds(draw('micro', key, 1000000));
 
-CREATE TABLE meeting AS
-SELECT n.*, w.start AS anchor, h.start AS hour_start, month_span.span_from, month_span.span_to, month_span.repeated_from
+CREATE VIEW meeting AS
+SELECT n.month, n.place, n.key, n.span_from, n.span_to, n.repeated_from, l.kind, w.start AS anchor, h.start AS hour_start
 FROM (
-  SELECT m.number AS month, place, m.number * 10000000 + place AS key, l.kind,
-    draw('hour', m.number * 10000000 + place, mw.total_weight) AS weight
-  FROM month m
-  JOIN month_weight mw ON mw.month = m.number
+  SELECT m.number AS month, m.span_from, m.span_to, m.repeated_from, place, m.number * 10000000 + place AS key, t.tickets
+  FROM month m JOIN month_tickets t ON t.month = m.number
   CROSS JOIN unnest(range(m.meetings)) places(place)
-  ASOF JOIN meeting_lot l ON l.month = m.number AND place >= l.first_meeting
 ) n
-JOIN month month_span ON month_span.number = n.month
+JOIN meeting_lot l ON l.month = n.month AND n.place >= l.first_meeting AND n.place < l.next_meeting
+JOIN ticket h ON h.month = n.month AND h.ticket = draw('hour', n.key, n.tickets)
 -- The first meetings of a month see to it that no working hour is empty.
-LEFT JOIN working_hour w ON w.month = n.month AND w.place = n.place
-ASOF JOIN busy_hour h ON h.month = n.month AND n.weight >= h.first_weight;
+LEFT JOIN working_hour w ON w.month = n.month AND w.place = n.place;

@@ -70,7 +70,7 @@ SELECT * FROM (VALUES
   ('test_of_tag_and_organisation', 'tags', 2, 20, 'conference', NULL, 'systemtest', 'VDX-TEST-2')
 ) kinds(kind, rule, legs, per_100k, service_type, name, tag, organisation);
 
-CREATE TABLE other_room AS
+CREATE VIEW other_room AS
 SELECT o.*, m.span_from, m.span_to, h.start AS hour_start
 FROM (
   SELECT month, kind, rule, legs, service_type, name, tag, organisation, place,
@@ -88,5 +88,5 @@ FROM (
   )
 ) o
 JOIN month m ON m.number = o.month
-JOIN month_weight mw ON mw.month = o.month
-ASOF JOIN busy_hour h ON h.month = o.month AND draw('hour', o.key, mw.total_weight) >= h.first_weight;
+JOIN month_tickets t ON t.month = o.month
+JOIN ticket h ON h.month = o.month AND h.ticket = draw('hour', o.key, t.tickets);

@@ -31,10 +31,7 @@ FROM (
       ELSE coalesce(m.anchor + to_microseconds(draw('micro', m.key, 1200000000)), within_hour(m.hour_start, m.key))
     END AS start_time
   FROM meeting m
-  LEFT JOIN (
-    SELECT kind, service_type, name, tag, organisation FROM meeting_kind
-    UNION ALL SELECT 'ordinary', 'conference', NULL, NULL, NULL
-  ) k ON k.kind = m.kind
+  JOIN meeting_kind k ON k.kind = m.kind
   UNION ALL
   SELECT key, month, place, kind, rule, legs, span_to, service_type, name, organisation, tag,
     usual_seconds(key) AS seconds,

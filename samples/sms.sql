@@ -28,8 +28,8 @@ FROM (
       WHEN 'after_the_quarter' THEN CASE m.number WHEN 3 THEN 4 ELSE 0 END
       ELSE greatest(4, m.sms // 100) END)) places(place)
   ) d
-  JOIN month_weight mw ON mw.month = d.month
-  ASOF JOIN busy_hour h ON h.month = d.month AND draw('hour', d.key, mw.total_weight) >= h.first_weight
+  JOIN month_tickets t ON t.month = d.month
+  JOIN ticket h ON h.month = d.month AND h.ticket = draw('hour', d.key, t.tickets)
 );
 
 CREATE VIEW sms AS

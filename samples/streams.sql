@@ -2,49 +2,45 @@
 -- unmeasured first; then its packet loss and jitter are drawn so that they say so, the limits of the levels included:
 -- loss of exactly 1, 3 and 10 percent, jitter of exactly 40 ms.
 
-CREATE MACRO fine_loss(key) AS CASE
-  WHEN draw('level', key, 400) = 0 THEN 1
-  WHEN draw('level', key, 400) = 1 THEN 1.5
-  WHEN draw('level', key, 400) = 2 THEN 2.99
-  WHEN draw('level', key, 400) = 3 THEN 0
-  WHEN draw('level', key, 400) = 4 THEN 0.99
-  WHEN draw('level', key, 400) < 13 THEN 1 + draw('loss', key, 199) / 100.0
-  WHEN draw('level', key, 400) < 200 THEN draw('loss', key, 95) / 100.0
-  ELSE draw('loss', key, 9) / 100.0
+-- One hash a direction is enough for all that is drawn of it: its low, middle and high bits.
+CREATE MACRO low(h, n) AS ((h & 65535)::INTEGER % n);
+CREATE MACRO middle(h, n) AS (((h >> 16) & 65535)::INTEGER % n);
+CREATE MACRO high(h, n) AS (((h >> 32) & 65535)::INTEGER % n);
+
+CREATE MACRO fine_loss(h) AS CASE
+  WHEN low(h, 400) >= 200 THEN middle(h, 9) / 100
+  WHEN low(h, 400) >= 13 THEN middle(h, 95) / 100
+  WHEN low(h, 400) >= 5 THEN (100 + middle(h, 199)) / 100
+  ELSE [1, 1.5, 2.99, 0, 0.99][1 + low(h, 400)]
 END;
 
-CREATE MACRO fine_jitter(key) AS CASE
-  WHEN draw('level', key, 400) = 0 THEN NULL
-  WHEN draw('level', key, 400) = 1 THEN 40
-  WHEN draw('level', key, 400) = 2 THEN 39.99
-  WHEN draw('level', key, 400) = 3 THEN 40.01
-  WHEN draw('level', key, 400) = 4 THEN 75
-  WHEN draw('level', key, 400) < 13 THEN draw('jitter', key, 40)
-  WHEN draw('known', key, 2) = 0 THEN NULL
-  ELSE draw('jitter', key, 3000) / 100.0
+CREATE MACRO fine_jitter(h) AS CASE
+  WHEN low(h, 400) >= 13 THEN CASE WHEN middle(h, 2) = 0 THEN high(h, 3000) / 100 END
+  WHEN low(h, 400) >= 5 THEN high(h, 40)
+  ELSE [NULL, 40, 39.99, 40.01, 75][1 + low(h, 400)]
 END;
 
-CREATE MACRO bad_loss(key) AS CASE draw('level', key, 20)
-  WHEN 0 THEN 3 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1 WHEN 4 THEN 2.5
-  ELSE 3.01 + draw('loss', key, 1500) / 100.0
+CREATE MACRO bad_loss(h) AS CASE WHEN low(h, 20) < 5
+  THEN [3, 10, 100, 1, 2.5][1 + low(h, 20)]
+  ELSE (301 + middle(h, 1500)) / 100
 END;
 
-CREATE MACRO bad_jitter(key) AS CASE draw('level', key, 20)
+CREATE MACRO bad_jitter(h) AS CASE low(h, 20)
   WHEN 3 THEN 40.01 WHEN 4 THEN 41
-  ELSE CASE draw('known', key, 2) WHEN 0 THEN NULL ELSE draw('jitter', key, 6000) / 100.0 END
+  ELSE CASE WHEN middle(h, 2) = 0 THEN high(h, 6000) / 100 END
 END;
 
-CREATE MACRO loss_of(state, key) AS (CASE state
-  WHEN 'fine' THEN fine_loss(key)
-  WHEN 'bad' THEN bad_loss(key)
-  WHEN 'terrible' THEN 20 + draw('loss', key, 5000) / 100.0
-  WHEN 'out_of_range' THEN choose('loss', key, [-1, 100.01, 255])
+CREATE MACRO loss_of(state, h) AS (CASE state
+  WHEN 'fine' THEN fine_loss(h)
+  WHEN 'bad' THEN bad_loss(h)
+  WHEN 'terrible' THEN (2000 + middle(h, 5000)) / 100
+  WHEN 'out_of_range' THEN [-1, 100.01, 255][1 + low(h, 3)]
 END)::DOUBLE;
 
-CREATE MACRO jitter_of(state, key) AS (CASE state
-  WHEN 'fine' THEN fine_jitter(key)
-  WHEN 'bad' THEN bad_jitter(key)
-  ELSE CASE draw('known', key, 2) WHEN 0 THEN NULL ELSE draw('jitter', key, 9000) / 100.0 END
+CREATE MACRO jitter_of(state, h) AS (CASE state
+  WHEN 'fine' THEN fine_jitter(h)
+  WHEN 'bad' THEN bad_jitter(h)
+  ELSE CASE WHEN middle(h, 2) = 0 THEN high(h, 9000) / 100 END
 END)::DOUBLE;
 
 -- How many audio and video streams a row has. A bad call has four, with eight directions, or where its bad eighths are
@@ -61,13 +57,13 @@ CREATE MACRO presents(streams, key) AS
   streams = 'presentation_only' OR (streams IN ('fine', 'impaired') AND draw('presents', key, 10) < 7);
 
 -- What a direction shall be. `side` counts the directions of a row: rx of stream 0, tx of stream 0, rx of stream 1, ...
-CREATE MACRO state_of(streams, bad, av, side, key) AS CASE streams
+-- `drawn` is a number below 40 of the row.
+CREATE MACRO state_of(streams, bad, av, side, drawn) AS CASE streams
   WHEN 'fine' THEN CASE
-    WHEN side = 1 AND draw('gap', key, 40) = 0 THEN 'unknown'
-    WHEN side = 2 AND draw('gap', key, 40) = 1 THEN 'out_of_range'
+    WHEN side = 1 AND drawn = 0 THEN 'unknown'
+    WHEN side = 2 AND drawn = 1 THEN 'out_of_range'
     ELSE 'fine' END
-  WHEN 'impaired' THEN CASE
-    WHEN (side + draw('turn', key, 8)) % (2 * av) < bad * av // 4 THEN 'bad' ELSE 'fine' END
+  WHEN 'impaired' THEN CASE WHEN (side + drawn) % (2 * av) < bad * av // 4 THEN 'bad' ELSE 'fine' END
   WHEN 'loss_unknown' THEN 'unknown'
   WHEN 'loss_out_of_range' THEN 'out_of_range'
   ELSE 'terrible'
@@ -75,19 +71,21 @@ END;
 
 CREATE VIEW media_stream AS
 SELECT id, participant_id, stream_type,
-  loss_of(rx_state, 2 * id) AS rx_packet_loss, loss_of(tx_state, 2 * id + 1) AS tx_packet_loss,
-  jitter_of(rx_state, 2 * id) AS rx_jitter, jitter_of(tx_state, 2 * id + 1) AS tx_jitter
+  loss_of(rx_state, rx) AS rx_packet_loss, loss_of(tx_state, tx) AS tx_packet_loss,
+  jitter_of(rx_state, rx) AS rx_jitter, jitter_of(tx_state, tx) AS tx_jitter
 FROM (
   SELECT number * 16 + stream AS id, participant_id,
+    hash('rx', id, getvariable('seed')) AS rx, hash('tx', id, getvariable('seed')) AS tx,
     CASE WHEN stream < av THEN CASE stream % 2 WHEN 0 THEN 'audio' ELSE 'video' END
-         WHEN streams = 'fine' AND draw('untyped', key, 100) = 0 THEN NULL
+         -- A few streams say nothing of their type, and count as little as a presentation.
+         WHEN streams = 'fine' AND drawn = 2 THEN NULL
          ELSE 'presentation' END AS stream_type,
-    CASE WHEN stream < av THEN state_of(streams, bad, av, 2 * stream, key) ELSE 'terrible' END AS rx_state,
-    CASE WHEN stream < av THEN state_of(streams, bad, av, 2 * stream + 1, key) ELSE 'terrible' END AS tx_state
+    CASE WHEN stream < av THEN state_of(streams, bad, av, 2 * stream, drawn) ELSE 'terrible' END AS rx_state,
+    CASE WHEN stream < av THEN state_of(streams, bad, av, 2 * stream + 1, drawn) ELSE 'terrible' END AS tx_state
   FROM (
-    SELECT number, key, id AS participant_id, streams, bad, av_streams(streams, bad, key) AS av,
-      presents(streams, key) AS presents
+    SELECT number, id AS participant_id, streams, bad, av_streams(streams, bad, key) AS av,
+      presents(streams, key) AS presents, draw('stream', key, 40) AS drawn
     FROM leg
-  ) l
+  )
   CROSS JOIN unnest(range(av + presents::INTEGER)) pieces(stream)
 );

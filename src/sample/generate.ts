@@ -38,8 +38,8 @@ async function loadPlan(connection: DuckDBConnection, plan: SamplePlan): Promise
     SET VARIABLE seed = ${plan.seed};
     SET VARIABLE impairment = [${IMPAIRMENT.join(', ')}];
     SET VARIABLE usual_licences = ${plan.usualLicences};
-    SET VARIABLE licence_interval = ${plan.licenceIntervalSeconds};
-    SET VARIABLE probe_interval = ${plan.probeIntervalSeconds};
+    SET VARIABLE licence_interval = ${plan.licenceIntervalSeconds}::BIGINT;
+    SET VARIABLE probe_interval = ${plan.probeIntervalSeconds}::BIGINT;
   `);
   const tables = planTables(plan);
   for (const [name, { columns, rows }] of Object.entries(tables)) {
@@ -86,7 +86,7 @@ function planTables({ months, licenceIntervalSeconds }: SamplePlan): Record<stri
       rows: months.flatMap(({ number: month, hours }) => hours.map((hour) => ({ ...hour, month }))),
     },
     call_lot: {
-      columns: { month: 'BIGINT', kind: 'VARCHAR', first_call: 'BIGINT' },
+      columns: { month: 'BIGINT', kind: 'VARCHAR', first_call: 'BIGINT', next_call: 'BIGINT' },
       rows: months.flatMap(callLotRows),
     },
     probe_target: {
@@ -141,11 +141,9 @@ function peakAt({ hours, peakHour }: MonthPlan, intervalSeconds: number): string
 
 function callLotRows({ number: month, calls }: MonthPlan): Record<string, unknown>[] {
   let next = 0;
-  return calls.lots
-    .filter((lot) => lot.size > 0)
-    .map(({ kind, size }) => {
-      const row = { month, kind, first_call: next };
-      next += size;
-      return row;
-    });
+  return calls.lots.map(({ kind, size }) => {
+    const first = next;
+    next += size;
+    return { month, kind, first_call: first, next_call: next };
+  });
 }

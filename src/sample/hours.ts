@@ -18,8 +18,7 @@ export type Hour = {
 
 /** Per local hour of a working day; hospitals and municipalities meet before noon and after lunch. */
 const WORKDAY = [
-  2, 2, 1, 1, 2, 6, 40, 260, 900, 1200, 1150, 950, 700, 1050, 880, 420, 150, 80, 60, 45, 30, 15, 8,
-  4,
+  1, 1, 1, 1, 1, 1, 4, 26, 90, 120, 115, 95, 70, 105, 88, 42, 15, 8, 6, 5, 3, 2, 1, 1,
 ];
 const REST_DAY_SHARE = 1 / 30;
 
