@@ -20,7 +20,7 @@ export async function renderHtml(report: Report): Promise<string> {
   const style = [
     ...(await Promise.all(FONTS.map(fontFace))),
     await readText(templateFile('report.css'), EXIT.output),
-    pageMargins(`${view.heading} · ${report.period.label}`, view.sampleMark),
+    pageMargins(view.footer, view.sampleMark),
   ];
   return render({ ...view, style: style.join('\n') });
 }

@@ -12,6 +12,7 @@ export function viewOf(report: Report) {
   return {
     title: titleOf(report),
     heading: headingOf(report),
+    footer: `${shorten(headingOf(report))} · ${report.period.label}`,
     monthNames: monthNamesOf(report),
     quarter: report.quarter,
     facts: [
@@ -52,6 +53,11 @@ export function factsOf(report: Report): PdfFacts {
 
 function headingOf({ system }: Report): string {
   return system ? `Driftsrapport for ${system}` : 'Driftsrapport';
+}
+
+/** The margin has room for one line. */
+function shorten(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }
 
 function titleOf(report: Report): string {

@@ -1,0 +1,119 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { EXIT, messageOf, UserError } from '../error.ts';
+import { unpackChromium } from './bundled.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A Chromium and how it has to be started. `source` says where it was found. */
+export type Browser = {
+  path: string;
+  source: string;
+  args: readonly string[];
+  env: Record<string, string>;
+};
+
+export type BrowserOptions = {
+  /** The path in the settings, if there is one. */
+  chromium?: string | null | undefined;
+  env: Environment;
+  signal?: AbortSignal | undefined;
+};
+
+const VARIABLES = ['VDX_REPORT_CHROMIUM', 'PUPPETEER_EXECUTABLE_PATH', 'CHROME_PATH'];
+
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'chrome',
+  'chrome-headless-shell',
+];
+
+const FOLDERS = ['/usr/bin', '/usr/local/bin', '/opt/google/chrome', '/snap/bin'];
+
+/** The parent's variables that a browser may see; passwords among the others stay here. */
+const PASSED_ON = ['PATH', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH', 'FONTCONFIG_FILE'];
+
+export const BROWSER_HINT = [
+  'Install one (apt-get install chromium), or name one with "browser:" in the settings or with',
+  'VDX_REPORT_CHROMIUM; --no-pdf leaves the PDF out.',
+].join(' ');
+
+/** The Chromium of the settings, the environment, this machine, or this package: the first there is. */
+export async function findBrowser({ chromium, env, signal }: BrowserOptions): Promise<Browser> {
+  const passedOn = Object.fromEntries(
+    PASSED_ON.flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  );
+  const found = (await namedBrowser(chromium, env)) ?? (await installedBrowser(env));
+  if (found) return { ...found, args: sandboxArgs(), env: passedOn };
+  try {
+    const bundled = await unpackChromium(env, signal);
+    return {
+      path: bundled.path,
+      source: 'the package @sparticuz/chromium',
+      args: sandboxArgs(),
+      env: { ...passedOn, ...bundled.env },
+    };
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw noBrowser(error);
+  }
+}
+
+type Found = { path: string; source: string };
+
+/** A path that somebody wrote down has to hold: falling back on another browser would hide the mistake. */
+async function namedBrowser(setting: BrowserOptions['chromium'], env: Environment) {
+  const named = [
+    { path: setting, source: '"browser:" in the settings' },
+    ...VARIABLES.map((name) => ({ path: env[name], source: `the variable ${name}` })),
+  ].find((candidate): candidate is Found => Boolean(candidate.path));
+  if (!named || (await isProgram(named.path))) return named;
+  throw new UserError(
+    `There is no program at ${named.path}, the browser named by ${named.source}.`,
+    EXIT.output,
+    { hint: BROWSER_HINT },
+  );
+}
+
+async function installedBrowser({ PATH = '' }: Environment): Promise<Found | undefined> {
+  const folders = new Set([...PATH.split(delimiter).filter(Boolean), ...FOLDERS]);
+  for (const folder of folders) {
+    for (const name of NAMES) {
+      const path = join(folder, name);
+      if (await isProgram(path)) return { path, source: 'installed on this machine' };
+    }
+  }
+  return undefined;
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Chromium refuses to sandbox for root. */
+function sandboxArgs(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+function noBrowser(error: unknown): UserError {
+  const tried = [
+    'the settings (none named)',
+    `${VARIABLES.join(', ')} (not set)`,
+    `${NAMES.join(', ')} in PATH, ${FOLDERS.join(', ')} (none there)`,
+    `the package @sparticuz/chromium (${messageOf(error)})`,
+  ];
+  return new UserError(
+    `No browser to print the PDF with. Tried, in this order: ${tried.join('; ')}.`,
+    EXIT.output,
+    { hint: BROWSER_HINT, cause: error },
+  );
+}

@@ -1,0 +1,46 @@
+import type { HTTPRequest, Browser as Running } from 'puppeteer-core';
+import { EXIT, UserError } from '../error.ts';
+import type { Browser, BrowserOptions } from './browser.ts';
+import { withBrowser } from './running.ts';
+import { type PdfFacts, stampPdf } from './stamp.ts';
+
+export type PrintOptions = BrowserOptions & { facts: PdfFacts; timeoutMs?: number };
+
+/** Prints a page from `renderHtml` on A4. The same page and facts give the same bytes. */
+export async function printPdf(html: string, options: PrintOptions): Promise<Uint8Array> {
+  const { facts, timeoutMs = 60_000, ...found } = options;
+  const pdf = await withBrowser({ ...found, timeoutMs }, async (running, browser) => {
+    const printed = await print(running, html, timeoutMs);
+    requireLetters(printed, browser);
+    return printed;
+  });
+  return stampPdf(pdf, facts);
+}
+
+async function print(running: Running, html: string, timeoutMs: number): Promise<Uint8Array> {
+  const page = await running.newPage();
+  page.setDefaultTimeout(timeoutMs);
+  await page.setJavaScriptEnabled(false);
+  await page.setRequestInterception(true);
+  page.on('request', refuseNetwork);
+  await page.setContent(html, { waitUntil: 'load' });
+  return page.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: true,
+    timeout: timeoutMs,
+  });
+}
+
+async function refuseNetwork(request: HTTPRequest): Promise<void> {
+  await (request.url().startsWith('data:') ? request.continue() : request.abort());
+}
+
+/** On a machine without one font, Chromium prints rules and no letters, and says nothing. */
+function requireLetters(pdf: Uint8Array, { path }: Browser): void {
+  if (Buffer.from(pdf).includes('/FontFile')) return;
+  throw new UserError(`The browser ${path} printed the PDF without letters.`, EXIT.output, {
+    hint: 'It finds no font on this machine: apt-get install fontconfig fonts-dejavu-core',
+  });
+}
