@@ -1,14 +1,7 @@
 import { tzOffset } from '@date-fns/tz';
+import type { Maintenance } from '../figures/rules.ts';
 import { utcText } from '../period.ts';
 import type { MaintenanceInput } from './schema.ts';
-
-/** A window in which probes do not count, in UTC as SQL takes it; `component` null stands for all. */
-export type Maintenance = {
-  from: string;
-  to: string;
-  component: 'infrastructure' | 'api' | null;
-  reason: string;
-};
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -24,7 +17,7 @@ export function resolveMaintenance(
     return `${missing} does not exist in ${timeZone}: no such day, or the clocks skip that hour`;
   }
   if (from >= to) return 'from has to lie before to';
-  const { component = null, reason } = input;
+  const { component, reason } = input;
   return { from: utcText(from), to: utcText(to), component, reason };
 }
 

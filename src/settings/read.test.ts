@@ -287,7 +287,7 @@ uptime:
 `);
   expect(settings.uptime.maintenance).toEqual([
     { from: '2025-10-04 20:00:00', to: '2025-10-05 00:00:30', component: 'api', reason: 'Release' },
-    { from: '2025-11-30 23:00:00', to: '2025-12-01 05:00:00', component: null, reason: '' },
+    { from: '2025-11-30 23:00:00', to: '2025-12-01 05:00:00', reason: '' },
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Maintenance } from './maintenance.ts';
+import type { Maintenance } from '../figures/rules.ts';
 import type { SettingsInput } from './schema.ts';
 import type { Source } from './source.ts';
 
