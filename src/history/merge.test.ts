@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { EXIT } from '../error.ts';
+import type { Month } from '../period.ts';
+import type { Entry } from './ledger.ts';
+import { conflictError, type Fresh, mergeLedger } from './merge.ts';
+
+const now = new Date('2025-12-03T09:30:15.678Z');
+const august: Entry = { month: '2025-08', figure: 'video_calls', value: 206737 };
+const september: Entry = { month: '2025-09', figure: 'video_calls', value: 245004 };
+const quality: Entry = { month: '2025-09', figure: 'video_quality', value: 98.62 };
+
+test('adding is silent and keeps the order of month and figure', () => {
+  const merged = mergeLedger([september], [quality, august], { now });
+  expect(merged.entries).toEqual([august, september, quality]);
+  expect(merged).toMatchObject({ added: 2, unchanged: 0, revised: [], conflicts: [] });
+});
+
+test('repeating changes nothing, not even for the last bit of a percentage', () => {
+  const again = { ...quality, value: 98.61999999999999 };
+  const merged = mergeLedger([september, quality], [september, again], { now });
+  expect(merged.entries).toEqual([september, quality]);
+  expect(merged).toMatchObject({ added: 0, unchanged: 2, revised: [], conflicts: [] });
+});
+
+test('a different value is a conflict, and the published one stands', () => {
+  const merged = mergeLedger([september], [{ ...september, value: 245010 }], { now });
+  expect(merged.entries).toEqual([september]);
+  expect(merged.conflicts).toEqual([
+    { month: '2025-09', figure: 'video_calls', old: 245004, new: 245010 },
+  ]);
+});
+
+test('with a reason a different value replaces the published one and leaves its trace', () => {
+  const fresh = [{ ...september, value: 245010 }, quality];
+  const merged = mergeLedger([august, september], fresh, {
+    revise: ' gateway calls left out ',
+    now,
+  });
+  expect(merged.entries).toEqual([august, { ...september, value: 245010 }, quality]);
+  expect(merged).toMatchObject({ added: 1, unchanged: 0, conflicts: [] });
+  expect(merged.revised).toEqual([
+    {
+      revisedAt: '2025-12-03T09:30:15Z',
+      month: '2025-09',
+      figure: 'video_calls',
+      old: 245004,
+      new: 245010,
+      reason: 'gateway calls left out',
+    },
+  ]);
+});
+
+test('a figure that could not be measured takes no published one away, even with a reason', () => {
+  const gap: Fresh = { ...september, value: null };
+  expect(mergeLedger([september], [gap], { revise: 'gap', now })).toEqual({
+    entries: [september],
+    added: 0,
+    unchanged: 0,
+    revised: [],
+    conflicts: [],
+  });
+});
+
+test.each(['', '  \t ', 'two\nlines', 'a\u2028b', 'bell\u0007'])('%j is no reason', (revise) => {
+  expect(() => mergeLedger([], [], { revise, now })).toThrow(
+    expect.objectContaining({
+      exitCode: EXIT.usage,
+      message: 'A revision needs a reason of one line.',
+    }),
+  );
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, -1])('%d is no figure', (value) => {
+  expect(() => mergeLedger([], [{ ...august, value }], { now })).toThrow(RangeError);
+});
+
+test('conflicts are told as a table with what to do', () => {
+  const error = conflictError([
+    { month: '2025-09', figure: 'video_calls', old: 245004, new: 5010 },
+    { month: '2025-10', figure: 'video_quality', old: 98.6, new: 99 },
+  ]);
+  expect(error.message.split('\n')).toEqual([
+    '2 figures differ from what was published:',
+    '  month    figure            old    new',
+    '  2025-09  video_calls    245004   5010',
+    '  2025-10  video_quality   98.60  99.00',
+  ]);
+  expect(error).toMatchObject({
+    exitCode: EXIT.conflict,
+    hint: expect.stringContaining('--revise'),
+  });
+});
+
+/** Numbers that look random and are the same in every run. */
+function* numbers(seed: number) {
+  for (let state = seed; ; ) {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    yield Math.floor(state / 65536);
+  }
+}
+
+function someEntries(random: Generator<number>, size: number): Entry[] {
+  const next = () => Number(random.next().value);
+  const entries = new Map<string, Entry>();
+  for (let index = 0; index < size; index += 1) {
+    const month = `20${10 + (next() % 3)}-0${1 + (next() % 9)}` as Month;
+    const figure = ['video_calls', 'video_quality', 'sms_sent'][next() % 3] ?? '';
+    entries.set(`${month} ${figure}`, { month, figure, value: (next() % 5) / 4 });
+  }
+  return [...entries.values()];
+}
+
+const keysOf = (entries: readonly Entry[]) =>
+  entries.map(({ month, figure }) => `${month} ${figure}`);
+
+test.each(Array.from({ length: 50 }, (_, seed) => seed + 1))(
+  'merging keeps its promises, case %i',
+  (seed) => {
+    const random = numbers(seed);
+    const published = mergeLedger([], someEntries(random, 30), { now }).entries;
+    const fresh = someEntries(random, 20);
+    const careful = mergeLedger(published, fresh, { now });
+    const forced = mergeLedger(published, fresh, { revise: 'because', now });
+
+    const { added, unchanged, conflicts } = careful;
+    expect(added + unchanged + conflicts.length).toBe(fresh.length);
+    expect(careful.entries).toEqual(expect.arrayContaining(published));
+    expect(careful.entries).toHaveLength(published.length + added);
+    expect(keysOf(careful.entries)).toEqual([...new Set(keysOf([...published, ...fresh]))].sort());
+
+    expect(forced.entries).toEqual(expect.arrayContaining(fresh));
+    expect(forced.revised).toHaveLength(conflicts.length);
+    const undone = forced.revised.map(({ month, figure, old }) => ({ month, figure, value: old }));
+    expect(mergeLedger(forced.entries, undone, { revise: 'back', now }).entries).toEqual(
+      careful.entries,
+    );
+
+    expect(mergeLedger(forced.entries, fresh, { now })).toEqual({
+      entries: forced.entries,
+      added: 0,
+      unchanged: fresh.length,
+      revised: [],
+      conflicts: [],
+    });
+  },
+);

@@ -1,0 +1,108 @@
+import { EXIT, UserError } from '../error.ts';
+import type { Month } from '../period.ts';
+import type { Entry, Revision } from './ledger.ts';
+
+/** A figure as it was measured now; null where there is none. */
+export type Fresh = { month: Month; figure: string; value: number | null };
+
+export type Conflict = { month: Month; figure: string; old: number; new: number };
+
+export type Merged = {
+  /** Sorted by month, then figure. Where figures conflict, the published ones stand. */
+  entries: Entry[];
+  added: number;
+  unchanged: number;
+  revised: Revision[];
+  conflicts: Conflict[];
+};
+
+export type MergeOptions = { revise?: string | undefined; now: Date };
+
+/**
+ * Adds fresh figures to the published ones. A published figure changes only with a reason, and never goes:
+ * without `revise` a different value is a conflict, and a null leaves it as it is.
+ */
+export function mergeLedger(
+  published: readonly Entry[],
+  fresh: readonly Fresh[],
+  { revise, now }: MergeOptions,
+): Merged {
+  const reason = revise === undefined ? undefined : checkReason(revise);
+  const entries = new Map(published.map((entry) => [keyOf(entry), entry]));
+  const merged: Merged = { entries: [], added: 0, unchanged: 0, revised: [], conflicts: [] };
+  for (const entry of fresh.flatMap(measuredEntry)) {
+    const old = entries.get(keyOf(entry))?.value;
+    tally(merged, { entry, old, reason, revisedAt: secondsOf(now) });
+    if (old === undefined || reason !== undefined) entries.set(keyOf(entry), entry);
+  }
+  return { ...merged, entries: sortEntries([...entries.values()]) };
+}
+
+function measuredEntry({ month, figure, value }: Fresh): Entry[] {
+  if (value === null) return [];
+  if (!Number.isFinite(value) || value < 0) throw new RangeError(`${value} is not a figure.`);
+  return [{ month, figure, value: Math.round(value * 100) / 100 }];
+}
+
+type Change = {
+  entry: Entry;
+  old: number | undefined;
+  reason: string | undefined;
+  revisedAt: string;
+};
+
+function tally(merged: Merged, { entry, old, reason, revisedAt }: Change): void {
+  const { month, figure, value } = entry;
+  if (old === undefined) merged.added += 1;
+  else if (old === value) merged.unchanged += 1;
+  else if (reason === undefined) merged.conflicts.push({ month, figure, old, new: value });
+  else merged.revised.push({ revisedAt, month, figure, old, new: value, reason });
+}
+
+export function sortEntries(entries: readonly Entry[]): Entry[] {
+  return [...entries].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+/** Figures that differ from the published ones, as a table. */
+export function conflictError(conflicts: readonly Conflict[]): UserError {
+  const rows = conflicts.map(({ month, figure, old, new: now }) => {
+    const decimals = [old, now].every(Number.isInteger) ? 0 : 2;
+    return [month, figure, old.toFixed(decimals), now.toFixed(decimals)];
+  });
+  const figures =
+    conflicts.length === 1 ? 'One figure differs' : `${conflicts.length} figures differ`;
+  return new UserError(
+    `${figures} from what was published:\n${printTable([['month', 'figure', 'old', 'new'], ...rows])}`,
+    EXIT.conflict,
+    { hint: 'Find out why. To publish the new figures, say why: --revise "the reason".' },
+  );
+}
+
+/** Texts to the left, numbers (the last two columns) to the right. */
+function printTable(rows: readonly (readonly string[])[]): string {
+  const widths = [0, 1, 2, 3].map((column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const pad = (text: string, column: number) => {
+    const width = widths[column] ?? 0;
+    return column < 2 ? text.padEnd(width) : text.padStart(width);
+  };
+  return rows.map((row) => `  ${row.map(pad).join('  ')}`).join('\n');
+}
+
+/** A reason is one line, as it becomes one line of the revisions. */
+function checkReason(reason: string): string {
+  const line = reason.trim();
+  if (line !== '' && !/\p{Cc}|\u2028|\u2029/u.test(line)) return line;
+  throw new UserError('A revision needs a reason of one line.', EXIT.usage, {
+    hint: 'Say why the published figures change: --revise "SMS of 26 October counted twice".',
+  });
+}
+
+function secondsOf(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`;
+}
+
+function keyOf({ month, figure }: { month: Month; figure: string }): string {
+  return `${month} ${figure}`;
+}
