@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { isMonth, type Month } from '../period.ts';
+import type { FigureDefinition, Footnotes } from './ledger.ts';
+
+const filled = z.string().trim().min(1);
+const year = z.int().min(1900).max(9999);
+const month = z.custom<Month>((value) => typeof value === 'string' && isMonth(value), {
+  error: 'a month such as 2025-10',
+});
+
+const definition = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'an id of small letters, digits and _' }),
+    unit: z.enum(['percent', 'count']),
+    percent_sign: z.boolean().default(false),
+    group: z.string().default(''),
+    target: z.number().min(0).max(100).optional(),
+    from: year,
+    to: year.optional(),
+    labels: z.array(z.strictObject({ from: year, label: filled })).min(1),
+  })
+  .refine(({ from, to = from }) => from <= to, { error: '"from" not after "to"' })
+  .refine(({ from, labels }) => (labels[0]?.from ?? from) <= from && rise(labels), {
+    error: 'labels by rising years, the first one from the first year on',
+  })
+  .transform(
+    ({ percent_sign: percentSign, target = null, to = null, ...rest }): FigureDefinition => {
+      return { ...rest, percentSign, target, to };
+    },
+  );
+
+function rise(labels: readonly { from: number }[]): boolean {
+  return labels.every(({ from }, index) => index === 0 || (labels[index - 1]?.from ?? from) < from);
+}
+
+/** definitions.yaml: the title of the blocks and their rows in order. */
+export const definitionsSchema = z.strictObject({
+  title: filled,
+  figures: z
+    .array(definition)
+    .min(1)
+    .refine((figures) => new Set(figures.map(({ id }) => id)).size === figures.length, {
+      error: 'every id once',
+    }),
+});
+
+/** footnotes.yaml, of the figures that are defined. */
+export function footnotesSchema(ids: readonly string[]) {
+  const figure = z.enum(ids);
+  const mark = z
+    .strictObject({ figure, month: month.optional(), year: year.optional(), mark: filled })
+    .refine((item) => (item.month === undefined) !== (item.year === undefined), {
+      error: 'either month (a mark behind the figure) or year (behind the label)',
+    })
+    .transform(placedMark);
+  return z.strictObject({
+    marks: z.array(mark).default([]),
+    texts: z.array(z.strictObject({ year, text: filled })).default([]),
+  });
+}
+
+type WrittenMark = {
+  figure: string;
+  month?: Month | undefined;
+  year?: number | undefined;
+  mark: string;
+};
+
+function placedMark({ figure, month, year = 0, mark }: WrittenMark): Footnotes['marks'][number] {
+  return month === undefined ? { figure, year, mark } : { figure, month, mark };
+}

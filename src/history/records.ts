@@ -1,0 +1,123 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Unit } from '../figures/figure.ts';
+import { isMonth, yearOf } from '../period.ts';
+import { type Problem, suggestion } from '../problem.ts';
+import type { Entry, FigureDefinition, Revision } from './ledger.ts';
+import { sortEntries } from './merge.ts';
+import { reaches } from './years.ts';
+
+const FIGURES_HEAD = 'month,figure,value';
+const REVISIONS_HEAD = 'revised_at,month,figure,old,new,reason';
+
+/** What a file says, with every line that it does not say well. */
+export type Parsed<Item> = { items: Item[]; problems: Problem[] };
+
+/** The lines of figures.csv, in any order; a figure stands once. */
+export function parseFigures(
+  text: string,
+  definitions: readonly FigureDefinition[],
+): Parsed<Entry> {
+  const lines = new Map<string, number>();
+  return parseLines(text, FIGURES_HEAD, (record, line) => {
+    const entry = parseEntry(record, definitions);
+    if (typeof entry === 'string') return entry;
+    const key = `${entry.figure} of ${entry.month}`;
+    const first = lines.get(key);
+    lines.set(key, first ?? line);
+    return first === undefined ? entry : `${key} stands in line ${first} already; keep one of them`;
+  });
+}
+
+/** The lines of revisions.csv, oldest first; no text means no revisions. */
+export function parseRevisions(text: string): Parsed<Revision> {
+  if (text === '') return { items: [], problems: [] };
+  return parseLines(text, REVISIONS_HEAD, parseRevision);
+}
+
+export function printFigures(
+  entries: readonly Entry[],
+  definitions: readonly FigureDefinition[],
+): string {
+  const units = new Map(definitions.map(({ id, unit }) => [id, unit]));
+  const records = sortEntries(entries).map(({ month, figure, value }) => {
+    return [month, figure, printValue(value, units.get(figure))];
+  });
+  return stringify([FIGURES_HEAD.split(','), ...records]);
+}
+
+/** The text of revisions.csv with more revisions; what is there stays byte by byte. */
+export function appendRevisions(text: string, revisions: readonly Revision[]): string {
+  const records = revisions.map(({ revisedAt, month, figure, old, new: now, reason }) => {
+    return [revisedAt, month, figure, String(old), String(now), reason];
+  });
+  const before = text === '' ? `${REVISIONS_HEAD}\n` : text;
+  return `${before.endsWith('\n') ? before : `${before}\n`}${stringify(records)}`;
+}
+
+function printValue(value: number, unit: Unit | undefined): string {
+  if (unit === undefined) throw new RangeError('A figure without a definition cannot be written.');
+  return unit === 'percent' ? value.toFixed(2) : String(value);
+}
+
+function parseLines<Item extends object>(
+  text: string,
+  head: string,
+  parse: (record: string, line: number) => Item | string,
+): Parsed<Item> {
+  const [first = '', ...records] = text.replace(/\r?\n$/, '').split(/\r?\n/);
+  const parsed: Parsed<Item> = { items: [], problems: [] };
+  const complain = (line: number, what: string) =>
+    parsed.problems.push({ line, key: '', text: what });
+  if (first !== head) complain(1, `expected the head "${head}", got "${first}"`);
+  for (const [index, record] of records.entries()) {
+    const line = index + 2;
+    const item = record.trim() === '' ? 'a blank line; remove it' : parse(record, line);
+    if (typeof item === 'string') complain(line, item);
+    else parsed.items.push(item);
+  }
+  return parsed;
+}
+
+function parseEntry(record: string, definitions: readonly FigureDefinition[]): Entry | string {
+  const [month = '', figure = '', value, more] = record.split(',');
+  if (value === undefined || more !== undefined) return `expected ${FIGURES_HEAD}, got "${record}"`;
+  if (!isMonth(month)) return `"${month}" is no month; write it as 2025-10`;
+  const definition = definitions.find(({ id }) => id === figure);
+  if (!definition) return `"${figure}" is no figure; ${suggestion(figure, idsOf(definitions))}`;
+  if (!reaches(definition, yearOf(month))) return `${month} is outside ${yearsOf(definition)}`;
+  return valueProblem(value, definition) ?? { month, figure, value: Number(value) };
+}
+
+function idsOf(definitions: readonly FigureDefinition[]): string[] {
+  return definitions.map(({ id }) => id);
+}
+
+function yearsOf({ id, from, to }: FigureDefinition): string {
+  return `the years of ${id} in definitions.yaml (${from} - ${to ?? ''})`.replace(
+    ' - )',
+    ' and later)',
+  );
+}
+
+/** What is wrong with a value, or nothing. */
+function valueProblem(value: string, { id, unit }: FigureDefinition): string | undefined {
+  if (unit === 'count') {
+    const fits = /^(0|[1-9]\d*)$/.test(value) && Number.isSafeInteger(Number(value));
+    return fits ? undefined : `${id} is a count: expected a whole number, got "${value}"`;
+  }
+  const fits = /^\d{1,3}\.\d\d$/.test(value) && Number(value) <= 100;
+  return fits
+    ? undefined
+    : `${id} is a percentage: expected two decimals, such as 98.60, got "${value}"`;
+}
+
+function parseRevision(record: string): Revision | string {
+  const match = /^([^,]+),([^,]+),([^,]+),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(.+)$/.exec(record);
+  const [, revisedAt = '', month = '', figure = '', old, now, reason = ''] = match ?? [];
+  if (!match || !isMonth(month)) return `expected ${REVISIONS_HEAD}, got "${record}"`;
+  return { revisedAt, month, figure, old: Number(old), new: Number(now), reason: unquote(reason) };
+}
+
+function unquote(field: string): string {
+  return field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field;
+}

@@ -1,0 +1,272 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { createFixture } from 'fs-fixture';
+import { expect, onTestFinished, test } from 'vitest';
+import { EXIT } from '../error.ts';
+import type { Entry, Revision } from './ledger.ts';
+import { readLedger, readRevisions, writeLedger } from './store.ts';
+
+const DEFINITIONS = `title: VDX
+figures:
+  - { id: calls, unit: count, from: 2020, to: 2025, labels: [{ from: 2020, label: Kald }] }
+  - { id: quality, unit: percent, from: 2020, labels: [{ from: 2020, label: Kvalitet }] }
+`;
+const FIGURES = 'month,figure,value\n2025-01,calls,7\n2025-01,quality,98.60\n';
+
+async function historyWith(files: Record<string, string> = {}): Promise<string> {
+  const fixture = await createFixture({
+    'definitions.yaml': DEFINITIONS,
+    'footnotes.yaml': 'marks: []\n',
+    'figures.csv': FIGURES,
+    ...files,
+  });
+  onTestFinished(() => fixture.rm());
+  return fixture.path.replace(/\/$/, '');
+}
+
+const text = (folder: string, name: string) => readFile(`${folder}/${name}`, 'utf8');
+
+const revision: Revision = {
+  revisedAt: '2025-12-03T09:30:15Z',
+  month: '2025-01',
+  figure: 'calls',
+  old: 7,
+  new: 8,
+  reason: 'said "seven", meant eight, sorry',
+};
+const revised: Entry[] = [
+  { month: '2025-01', figure: 'quality', value: 98.6 },
+  { month: '2025-01', figure: 'calls', value: 8 },
+];
+
+test('reads figures, definitions and footnotes', async () => {
+  const footnotes = `marks:
+  - { figure: calls, month: 2025-01, mark: '*' }
+  - { figure: quality, year: 2025, mark: '**' }
+texts:
+  - { year: 2025, text: '* Nyt' }
+`;
+  const ledger = await readLedger(await historyWith({ 'footnotes.yaml': footnotes }));
+  expect(ledger).toEqual({
+    title: 'VDX',
+    entries: [
+      { month: '2025-01', figure: 'calls', value: 7 },
+      { month: '2025-01', figure: 'quality', value: 98.6 },
+    ],
+    definitions: [
+      {
+        id: 'calls',
+        unit: 'count',
+        from: 2020,
+        to: 2025,
+        percentSign: false,
+        group: '',
+        target: null,
+        labels: [{ from: 2020, label: 'Kald' }],
+      },
+      {
+        id: 'quality',
+        unit: 'percent',
+        from: 2020,
+        to: null,
+        percentSign: false,
+        group: '',
+        target: null,
+        labels: [{ from: 2020, label: 'Kvalitet' }],
+      },
+    ],
+    footnotes: {
+      marks: [
+        { figure: 'calls', month: '2025-01', mark: '*' },
+        { figure: 'quality', year: 2025, mark: '**' },
+      ],
+      texts: [{ year: 2025, text: '* Nyt' }],
+    },
+  });
+});
+
+test('lines in another order, with other line ends or without the last one, are read all the same', async () => {
+  const figures = '\uFEFFmonth,figure,value\r\n2025-02,calls,1\r\n2025-01,calls,2';
+  const { entries } = await readLedger(await historyWith({ 'figures.csv': figures }));
+  expect(entries.map(({ month, value }) => [month, value])).toEqual([
+    ['2025-01', 2],
+    ['2025-02', 1],
+  ]);
+});
+
+test('all bad lines are told at once, each with its place and remedy', async () => {
+  const folder = await historyWith({
+    'figures.csv': `month,kpi,value
+2025-13,calls,1
+2025-02,callz,1
+2025-02,calls,1.5
+2025-02,quality,98.6
+2025-03,quality,100.01
+2025-03,calls
+
+2025-04,calls,1,2
+2026-01,calls,1
+2025-05,calls,1
+2025-05,calls,1
+`,
+  });
+  const path = `${folder}/figures.csv`;
+  const error = await readLedger(folder).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({
+    exitCode: EXIT.data,
+    hint: expect.stringContaining('Mend these lines'),
+  });
+  expect(String(error).split('\n')).toEqual([
+    `UserError: ${path} has 11 problems:`,
+    `  ${path}:1: expected the head "month,figure,value", got "month,kpi,value"`,
+    `  ${path}:2: "2025-13" is no month; write it as 2025-10`,
+    `  ${path}:3: "callz" is no figure; did you mean "calls"?`,
+    `  ${path}:4: calls is a count: expected a whole number, got "1.5"`,
+    `  ${path}:5: quality is a percentage: expected two decimals, such as 98.60, got "98.6"`,
+    `  ${path}:6: quality is a percentage: expected two decimals, such as 98.60, got "100.01"`,
+    `  ${path}:7: expected month,figure,value, got "2025-03,calls"`,
+    `  ${path}:8: a blank line; remove it`,
+    `  ${path}:9: expected month,figure,value, got "2025-04,calls,1,2"`,
+    `  ${path}:10: 2026-01 is outside the years of calls in definitions.yaml (2020 - 2025)`,
+    `  ${path}:12: calls of 2025-05 stands in line 11 already; keep one of them`,
+  ]);
+});
+
+test.each([
+  [
+    'definitions.yaml',
+    'title: VDX\nfigures: []\n',
+    ':2: figures: expected at least 1 entry, got an empty list',
+  ],
+  [
+    'definitions.yaml',
+    `${DEFINITIONS}  - { id: calls, unit: count, from: 2020, labels: [{ from: 2020, label: K }] }\n`,
+    ':2: figures: expected every id once',
+  ],
+  [
+    'definitions.yaml',
+    'title: V\nfigures:\n  - { id: calls, unit: count, from: 2020, labels: [{ from: 2021, label: K }] }\n',
+    ':3: figures[0]: expected labels by rising years, the first one from the first year on',
+  ],
+  [
+    'footnotes.yaml',
+    "marks:\n  - { figure: sms, year: 2020, mark: '*' }\n",
+    ':2: marks[0].figure: expected one of calls, quality, got "sms"',
+  ],
+  [
+    'footnotes.yaml',
+    "marks:\n  - { figure: calls, mark: '*' }\n",
+    ':2: marks[0]: expected either month (a mark behind the figure) or year (behind the label)',
+  ],
+  [
+    'footnotes.yaml',
+    "marks:\n  - { figure: calls, month: 2025-1, mark: '*' }\n",
+    ':2: marks[0].month: expected a month such as 2025-10, got "2025-1"',
+  ],
+])('refuses %s that says %j', async (name, content, message) => {
+  const folder = await historyWith({ [name]: content });
+  await expect(readLedger(folder)).rejects.toMatchObject({
+    exitCode: EXIT.data,
+    message: `${folder}/${name}${message}`,
+  });
+});
+
+test('a folder without a history is told, with what to do', async () => {
+  await expect(readLedger('/no/such/history')).rejects.toMatchObject({
+    exitCode: EXIT.data,
+    message: 'There is no history to go on: /no/such/history/figures.csv does not exist.',
+    hint: expect.stringContaining('the setting "history"'),
+  });
+});
+
+test('figures are written sorted, percentages with two decimals', async () => {
+  const folder = await historyWith();
+  const { definitions } = await readLedger(folder);
+  await writeLedger(folder, { definitions, entries: revised, revisions: [] });
+  expect(await text(folder, 'figures.csv')).toBe(
+    'month,figure,value\n2025-01,calls,8\n2025-01,quality,98.60\n',
+  );
+  expect(await readdir(folder)).toEqual(['definitions.yaml', 'figures.csv', 'footnotes.yaml']);
+});
+
+test('the published history is written as it was read, byte by byte, and then not touched', async () => {
+  const published = fileURLToPath(new URL('../../history', import.meta.url));
+  const figures = await text(published, 'figures.csv');
+  const folder = await historyWith({
+    'definitions.yaml': await text(published, 'definitions.yaml'),
+    'figures.csv': figures,
+  });
+  const before = await stat(`${folder}/figures.csv`, { bigint: true });
+  await writeLedger(folder, { ...(await readLedger(folder)), revisions: [] });
+  const after = await stat(`${folder}/figures.csv`, { bigint: true });
+  expect(await text(folder, 'figures.csv')).toBe(figures);
+  expect([after.ino, after.mtimeNs]).toEqual([before.ino, before.mtimeNs]);
+});
+
+test('a revision leaves its trace and is read again as it was', async () => {
+  const folder = await historyWith({ 'revisions.csv': 'revised_at,month,figure,old,new,reason\n' });
+  const { definitions } = await readLedger(folder);
+  await writeLedger(folder, { definitions, entries: revised, revisions: [revision] });
+  expect(await text(folder, 'revisions.csv')).toBe(
+    'revised_at,month,figure,old,new,reason\n2025-12-03T09:30:15Z,2025-01,calls,7,8,"said ""seven"", meant eight, sorry"\n',
+  );
+  expect(await readRevisions(folder)).toEqual([revision]);
+});
+
+test('a trace whose change did not come about is not written twice; a change back and forth is', async () => {
+  const folder = await historyWith();
+  const { definitions } = await readLedger(folder);
+  const write = (revisions: Revision[]) =>
+    writeLedger(folder, { definitions, entries: revised, revisions });
+  const back = { ...revision, old: 8, new: 7 };
+  await write([revision]);
+  await write([{ ...revision, revisedAt: '2025-12-04T00:00:00Z' }]);
+  expect(await readRevisions(folder)).toEqual([revision]);
+  await write([back]);
+  await write([revision]);
+  expect(await readRevisions(folder)).toEqual([revision, back, revision]);
+});
+
+test('revisions that cannot be read are refused before anything is written', async () => {
+  const folder = await historyWith({
+    'revisions.csv': 'revised_at,month,figure,old,new,reason\nx,y\n',
+  });
+  const { definitions } = await readLedger(folder);
+  const writing = writeLedger(folder, { definitions, entries: revised, revisions: [revision] });
+  await expect(writing).rejects.toMatchObject({
+    message: `${folder}/revisions.csv:2: expected revised_at,month,figure,old,new,reason, got "x,y"`,
+  });
+  expect(await text(folder, 'figures.csv')).toBe(FIGURES);
+});
+
+test('whenever the process is killed, the history is whole and no change is without a trace', async () => {
+  const store = fileURLToPath(new URL('./store.ts', import.meta.url));
+  const script = `
+    import { readLedger, writeLedger } from ${JSON.stringify(store)};
+    const folder = process.argv[2];
+    const { definitions } = await readLedger(folder);
+    process.stdout.write('ready');
+    for (let old = 7; ; old += 1) {
+      const change = { month: '2025-01', figure: 'calls', old, new: old + 1, reason: 'more' };
+      await writeLedger(folder, {
+        definitions,
+        entries: [{ month: '2025-01', figure: 'calls', value: old + 1 }],
+        revisions: [{ revisedAt: '2025-12-03T09:30:15Z', ...change }],
+      });
+    }`;
+  for (const delay of [0, 3, 7, 12, 18, 25]) {
+    const folder = await historyWith({ 'writer.mts': script });
+    const child = spawn(process.execPath, ['--import', 'tsx', `${folder}/writer.mts`, folder]);
+    await once(child.stdout, 'data');
+    await sleep(delay);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const { entries } = await readLedger(folder);
+    const calls = entries.find(({ figure }) => figure === 'calls')?.value ?? 0;
+    const traced = 7 + (await readRevisions(folder)).length;
+    expect([calls, calls + 1]).toContain(traced);
+  }
+});
