@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { createFixture } from 'fs-fixture';
+import { expect, onTestFinished, test } from 'vitest';
+import { EXIT } from '../error.ts';
+import { withLedgerLock } from './lock.ts';
+
+async function emptyFolder(files: Record<string, string> = {}): Promise<string> {
+  const fixture = await createFixture(files);
+  onTestFinished(() => fixture.rm());
+  return fixture.path.replace(/\/$/, '');
+}
+
+const LOCK = JSON.stringify(fileURLToPath(new URL('./lock.ts', import.meta.url)));
+
+/** Another process that does something with the lock of its folder. */
+async function startProcess(folder: string, script: string) {
+  const path = `${folder}/other.mts`;
+  await writeFile(
+    path,
+    `import { withLedgerLock } from ${LOCK};\nconst folder = ${JSON.stringify(folder)};\n${script}`,
+  );
+  const child = spawn(process.execPath, ['--import', 'tsx', path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+const HOLD = `
+  await withLedgerLock(folder, () => new Promise(() => {
+    process.stdout.write('held');
+    setInterval(() => {}, 1000);
+  }));`;
+
+const locks = async (folder: string) =>
+  (await readdir(folder)).filter((name) => name.startsWith('.lock'));
+
+test('the lock is there during the work and gone after it, also when the work fails', async () => {
+  const folder = await emptyFolder();
+  expect(await withLedgerLock(folder, () => locks(folder))).toEqual(['.lock']);
+  const failing = withLedgerLock(folder, () => Promise.reject(new Error('no luck')));
+  await expect(failing).rejects.toThrow('no luck');
+  expect(await locks(folder)).toEqual([]);
+});
+
+test('a second writer waits for the first', async () => {
+  const folder = await emptyFolder();
+  const story: string[] = [];
+  const work = (name: string) => async () => {
+    story.push(`${name} begins`);
+    await new Promise((done) => setTimeout(done, 100));
+    story.push(`${name} ends`);
+  };
+  await Promise.all([withLedgerLock(folder, work('a')), withLedgerLock(folder, work('b'))]);
+  const [first, second] = story[0] === 'a begins' ? ['a', 'b'] : ['b', 'a'];
+  expect(story).toEqual([`${first} begins`, `${first} ends`, `${second} begins`, `${second} ends`]);
+});
+
+test('a second process that waits in vain names the first', async () => {
+  const folder = await emptyFolder();
+  const holder = await startProcess(folder, HOLD);
+  await once(holder.stdout, 'data');
+  await expect(withLedgerLock(folder, async () => 'never', { waitMs: 200 })).rejects.toMatchObject({
+    exitCode: EXIT.data,
+    message: `The history is being written by process ${holder.pid} on ${hostname()} (${folder}/.lock).`,
+  });
+  expect(await locks(folder)).toEqual(['.lock']);
+});
+
+test('waiting ends with an abort', async () => {
+  const folder = await emptyFolder();
+  const holder = await startProcess(folder, HOLD);
+  await once(holder.stdout, 'data');
+  const signal = AbortSignal.timeout(100);
+  await expect(withLedgerLock(folder, async () => 'never', { signal })).rejects.toThrow('aborted');
+});
+
+test('the lock of a killed process is taken over', async () => {
+  const folder = await emptyFolder();
+  const holder = await startProcess(folder, HOLD);
+  await once(holder.stdout, 'data');
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  expect(await locks(folder)).toEqual(['.lock']);
+  expect(await withLedgerLock(folder, async () => 'mine')).toBe('mine');
+  expect(await locks(folder)).toEqual([]);
+});
+
+test('a process that exits in the middle leaves no lock', async () => {
+  const folder = await emptyFolder();
+  const other = await startProcess(
+    folder,
+    'await withLedgerLock(folder, async () => process.exit(7));',
+  );
+  expect(await once(other, 'exit')).toEqual([7, null]);
+  expect(await locks(folder)).toEqual([]);
+});
+
+test('a lock left by an earlier process of the same number is taken over', async () => {
+  const stale = { pid: process.pid, host: hostname(), began: '1', token: 'x' };
+  const folder = await emptyFolder({ '.lock': JSON.stringify(stale) });
+  expect(await withLedgerLock(folder, async () => 'mine')).toBe('mine');
+});
+
+test('the lock of another host and one that cannot be read are left alone', async () => {
+  const foreign = { pid: 1, host: `not-${hostname()}`, began: '1', token: 'x' };
+  const folder = await emptyFolder({ '.lock': JSON.stringify(foreign) });
+  const waiting = withLedgerLock(folder, async () => 'never', { waitMs: 0 });
+  await expect(waiting).rejects.toThrow(`process 1 on not-${hostname()}`);
+  await writeFile(`${folder}/.lock`, '');
+  await expect(withLedgerLock(folder, async () => 'never', { waitMs: 0 })).rejects.toThrow(
+    'an unknown process',
+  );
+});
+
+test('of many processes that find a stale lock, one at a time goes on', async () => {
+  const stale = { pid: process.pid, host: hostname(), began: '1', token: 'x' };
+  const folder = await emptyFolder({ '.lock': JSON.stringify(stale), total: '0' });
+  const script = `
+    import { readFile, writeFile } from 'node:fs/promises';
+    for (let turn = 0; turn < 5; turn += 1) {
+      await withLedgerLock(folder, async () => {
+        const total = Number(await readFile(folder + '/total', 'utf8'));
+        await new Promise((done) => setTimeout(done, 5));
+        await writeFile(folder + '/total', String(total + 1));
+      }, { waitMs: 30_000 });
+    }`;
+  const processes = await Promise.all([1, 2, 3].map(() => startProcess(folder, script)));
+  const codes = await Promise.all(processes.map(async (child) => (await once(child, 'exit'))[0]));
+  expect(codes).toEqual([0, 0, 0]);
+  expect(await readFile(`${folder}/total`, 'utf8')).toBe('15');
+});
+
+test('a folder that cannot hold a lock is told', async () => {
+  await expect(withLedgerLock('/no/such', async () => 'never')).rejects.toMatchObject({
+    exitCode: EXIT.output,
+    message: '/no/such/.lock does not exist.',
+  });
+});
