@@ -83,9 +83,11 @@ FROM (
     CASE WHEN stream < av THEN state_of(streams, bad, av, 2 * stream, drawn) ELSE 'terrible' END AS rx_state,
     CASE WHEN stream < av THEN state_of(streams, bad, av, 2 * stream + 1, drawn) ELSE 'terrible' END AS tx_state
   FROM (
-    SELECT number, id AS participant_id, streams, bad, av_streams(streams, bad, key) AS av,
-      presents(streams, key) AS presents, draw('stream', key, 40) AS drawn
-    FROM leg
+    SELECT *, unnest(range(av + presents::INTEGER)) AS stream
+    FROM (
+      SELECT number, id AS participant_id, streams, bad, av_streams(streams, bad, key) AS av,
+        presents(streams, key) AS presents, draw('stream', key, 40) AS drawn
+      FROM leg
+    )
   )
-  CROSS JOIN unnest(range(av + presents::INTEGER)) pieces(stream)
 );

@@ -1,40 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { definitionsSchema, footnotesSchema } from '../src/history/definitions.ts';
-import type { Entry, Ledger } from '../src/history/ledger.ts';
-import { buildHistoryYears } from '../src/history/years.ts';
+import type { Entry } from '../src/history/ledger.ts';
 import type { Month } from '../src/period.ts';
-import type { Report } from '../src/report/model.ts';
-import { readYaml } from '../src/yaml.ts';
-import { sampleReport } from './report.ts';
 
-const historyText = (file: string) =>
-  readFileSync(new URL(`../history/${file}`, import.meta.url), 'utf8');
+const FIGURES = [
+  'uptime_infrastructure',
+  'uptime_api',
+  'video_meetings',
+  'video_calls',
+  'sms_sent',
+  'video_quality',
+  'peak_licences',
+] as const;
 
-/** The ledger that comes with the package: what was published until November 2025. */
-export function publishedLedger(): Ledger {
-  const name = 'definitions.yaml';
-  const { title, figures } = readYaml({ name, text: historyText(name) }, definitionsSchema);
-  const footnotes = readYaml(
-    { name: 'footnotes.yaml', text: historyText('footnotes.yaml') },
-    footnotesSchema(figures.map(({ id }) => id)),
-  );
-  return { title, definitions: figures, footnotes, entries: publishedEntries() };
-}
+const VALUES: readonly (readonly [Month, ...number[]])[] = [
+  ['2025-09', 100, 100, 109_949, 245_004, 43_781, 98.62, 552],
+  ['2025-10', 100, 100, 108_895, 253_261, 44_754, 98.65, 1396],
+  ['2025-11', 100, 100, 108_036, 234_489, 45_574, 98.64, 600],
+];
 
-export function publishedEntries(): Entry[] {
-  const [, ...lines] = historyText('figures.csv').trim().split('\n');
-  return lines.map((line) => {
-    const [month = '', figure = '', value = ''] = line.trim().split(',');
-    return { month: month as Month, figure, value: Number(value) };
-  });
-}
-
-/** The published report of 2025Q3 with its whole history; `more` are figures published after it. */
-export function publishedReport(
-  changes: Partial<Report> = {},
-  more: readonly Entry[] = [],
-): Report {
-  const ledger = publishedLedger();
-  const entries = [...ledger.entries, ...more];
-  return sampleReport({ history: buildHistoryYears({ ...ledger, entries }), ...changes });
-}
+/** What was published for September - November 2025. */
+export const PUBLISHED: readonly Entry[] = VALUES.flatMap(([month, ...values]) =>
+  FIGURES.map((figure, at) => ({ month, figure, value: values[at] ?? Number.NaN })),
+);
