@@ -24,13 +24,15 @@ export function addRowBreak(pkg: Package, sheet: Sheet, row: number): void {
   list.setAttribute('manualBreakCount', count);
 }
 
-/** The height in points of the fullest page that ends with a break; undefined without breaks. */
+/** The height in points of the author's fullest page, the last one included; undefined without breaks. */
 export function fullestPage(sheet: Sheet): number | undefined {
   const breaks = rowBreaks(sheet);
-  const pages = breaks.map((last, index) =>
-    heightOf(sheet, { first: (breaks[index - 1] ?? 0) + 1, last }),
+  if (breaks.length === 0) return undefined;
+  const ends = [...breaks, Math.max(...sheet.rows.keys())];
+  const pages = ends.map((last, index) =>
+    heightOf(sheet, { first: (ends[index - 1] ?? 0) + 1, last }),
   );
-  return pages.length > 0 ? Math.max(...pages) : undefined;
+  return Math.max(...pages);
 }
 
 /** The height of rows, both inclusive. */

@@ -71,9 +71,11 @@ function styleFor(
     numberFormat,
   }: { cell: Cell; value: CellValue; numberFormat?: string | undefined },
 ): StyleChange {
-  const change: StyleChange = numberFormat === undefined ? {} : { numberFormat };
+  const own = formatAt(pkg, sheet, cell);
+  const change: StyleChange =
+    numberFormat === undefined || numberFormat === own ? {} : { numberFormat };
   if (typeof value === 'string' && LOOKS_LIKE_FORMULA.test(value)) {
-    return formatAt(pkg, sheet, cell) === '@' ? change : { ...change, quotePrefix: true };
+    return own === '@' ? change : { ...change, quotePrefix: true };
   }
   return change;
 }

@@ -1,6 +1,9 @@
 /** Excel's limit for the height of a row, in points. */
 export const TALLEST_ROW = 409;
 
+/** Columns are measured in digits, and running text has more letters to a line than digits. */
+const LETTERS_PER_DIGIT = 1.08;
+
 /** A line of text is about so many times its font's size high. */
 const LINE = 1.36;
 const PADDING = 4;
@@ -13,7 +16,7 @@ export function textHeight(
   text: string,
   { width, fontSize, baseSize = 11 }: { width: number; fontSize: number; baseSize?: number },
 ): number {
-  const capacity = Math.max(1, Math.floor((width * baseSize) / fontSize));
+  const capacity = Math.max(1, Math.floor((width * LETTERS_PER_DIGIT * baseSize) / fontSize));
   const lines = text.split('\n').reduce((sum, paragraph) => sum + linesOf(paragraph, capacity), 0);
   return Math.ceil(lines * fontSize * LINE + PADDING);
 }

@@ -28,7 +28,10 @@ const SHEETS = [
 ] as const;
 
 export function addGuide(workbook: Workbook): void {
-  const sheet = addSheet(workbook, 'Vejledning', { widths: WIDTHS, freeze: { xSplit: 0, ySplit: 1 } });
+  const sheet = addSheet(workbook, 'Vejledning', {
+    widths: WIDTHS,
+    freeze: { xSplit: 0, ySplit: 1 },
+  });
   put(sheet, 'A1', { value: 'Vejledning', look: 'title', across: 'B1' });
   sheet.getRow(1).height = 34;
   put(sheet, 'A3', { value: PURPOSE, look: 'text', across: 'B3' });

@@ -1,10 +1,12 @@
 import type { Workbook, Worksheet } from 'exceljs';
-import { addSheet, fitRow, type Look, put } from './look.ts';
+import { addSheet, fitRow, put } from './look.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'Maj', 'Jun', 'Jul', 'Aug', 'Sep', 'Okt', 'Nov', 'Dec'];
 const MONTH_COLUMNS = [...'DEFGHIJKLMNO'];
-const WIDTHS = [11, 48, 11, ...MONTHS.map(() => 9.5)];
+const WIDTHS = [12, 54, 12, ...MONTHS.map(() => 9.3)];
+const WIDTH = WIDTHS.reduce((sum, width) => sum + width);
 const LAST = 'O';
+const CENTRE = { vertical: 'middle', horizontal: 'center' } as const;
 
 type Kind = 'uptime' | 'quality' | 'count';
 type Row = { label: string; kind: Kind };
@@ -85,42 +87,43 @@ export function addHistory(workbook: Workbook): void {
   for (const { year, rows, notes = [] } of YEARS) {
     if (PAGE_OPENERS.includes(year)) sheet.getRow(row - 1).addPageBreak();
     addHeads(sheet, { row, year });
-    for (const [index, figure] of rows.entries()) addFigure(sheet, { row: row + 2 + index, figure });
+    for (const [index, figure] of rows.entries())
+      addFigure(sheet, { row: row + 2 + index, figure });
     row += 2 + rows.length;
     // The last of these rows stays empty: it parts the blocks, and holds the next note.
     for (const note of [...notes, '']) {
-      put(sheet, `A${row}`, { look: 'note', across: `${LAST}${row}`, ...(note ? { value: note } : {}) });
-      fitRow(sheet, row, [{ text: note, width: 173, fontSize: 9 }]);
+      put(sheet, `A${row}`, {
+        look: 'note',
+        across: `${LAST}${row}`,
+        ...(note ? { value: note } : {}),
+      });
+      fitRow(sheet, row, [{ text: note, width: WIDTH, fontSize: 9 }]);
       row += 1;
     }
   }
 }
 
 function addHeads(sheet: Worksheet, { row, year }: { row: number; year: number }): void {
-  put(sheet, `A${row}`, { value: 'Videoknudepunkt (VDX)', look: 'head', across: `B${row}` });
-  put(sheet, `C${row}`, { value: year, look: 'head', format: '0' }).alignment = { horizontal: 'center', vertical: 'middle' };
-  for (const column of MONTH_COLUMNS) put(sheet, `${column}${row}`, { look: 'head' });
+  put(sheet, `A${row}`, { value: 'Videoknudepunkt (VDX)', look: 'bar', across: `B${row}` });
+  put(sheet, `C${row}`, { value: year, look: 'bar', format: '0' }).alignment = CENTRE;
+  for (const column of MONTH_COLUMNS) put(sheet, `${column}${row}`, { look: 'bar' });
   const heads = ['Servicemål gruppe', 'Servicemål', 'Servicekrav', ...MONTHS];
   for (const [index, head] of heads.entries()) {
     const column = ['A', 'B', 'C', ...MONTH_COLUMNS][index];
     const cell = put(sheet, `${column}${row + 1}`, { value: head, look: 'subhead' });
-    if (index < 2) cell.alignment = { horizontal: 'left', vertical: 'middle', wrapText: true };
+    if (index < 2)
+      cell.alignment = { vertical: 'middle', horizontal: 'left', wrapText: true, indent: 1 };
   }
-  sheet.getRow(row).height = 20;
-  sheet.getRow(row + 1).height = 32;
+  sheet.getRow(row).height = 18;
+  sheet.getRow(row + 1).height = 28;
 }
 
 function addFigure(sheet: Worksheet, { row, figure }: { row: number; figure: Row }): void {
   const format = FORMATS[figure.kind];
-  const plain: Look = 'small';
-  put(sheet, `A${row}`, { look: plain, ...(figure.kind === 'uptime' ? { value: 'Drift' } : {}) });
-  put(sheet, `B${row}`, { value: figure.label, look: plain });
-  const target = put(sheet, `C${row}`, { look: plain, format });
-  if (figure.kind === 'uptime') target.value = 0.995;
-  target.alignment = { horizontal: 'right', vertical: 'middle' };
-  for (const column of MONTH_COLUMNS) {
-    const cell = put(sheet, `${column}${row}`, { look: plain, format });
-    cell.alignment = { horizontal: 'right', vertical: 'middle' };
-  }
-  sheet.getRow(row).height = 18;
+  const isUptime = figure.kind === 'uptime';
+  put(sheet, `A${row}`, { look: 'small', ...(isUptime ? { value: 'Drift' } : {}) });
+  put(sheet, `B${row}`, { value: figure.label, look: 'small' });
+  put(sheet, `C${row}`, { look: 'figure', format, ...(isUptime ? { value: 0.995 } : {}) });
+  for (const column of MONTH_COLUMNS) put(sheet, `${column}${row}`, { look: 'figure', format });
+  sheet.getRow(row).height = 16;
 }

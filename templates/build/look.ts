@@ -1,4 +1,4 @@
-import type { Border, Borders, Cell, Style, Workbook, Worksheet } from 'exceljs';
+import type { Alignment, Border, Borders, Cell, Font, Style, Workbook, Worksheet } from 'exceljs';
 import { textHeight } from '../../src/ooxml/heights.ts';
 
 const BLUE = 'FF1F3A5F';
@@ -6,7 +6,6 @@ const PALE = 'FFE3EAF2';
 const LINE = 'FFB4C0CE';
 const GREY = 'FF767676';
 const RED = 'FFC00000';
-const FONT = 'Calibri';
 
 const thin: Partial<Border> = { style: 'thin', color: { argb: LINE } };
 const box: Partial<Borders> = { top: thin, left: thin, bottom: thin, right: thin };
@@ -17,38 +16,64 @@ const fill = (argb: string): Style['fill'] => ({
   fgColor: { argb },
 });
 
+const font = (size: number, more: Partial<Font> = {}): Partial<Font> => ({
+  name: 'Calibri',
+  size,
+  ...more,
+});
+const left: Partial<Alignment> = {
+  vertical: 'middle',
+  horizontal: 'left',
+  wrapText: true,
+  indent: 1,
+};
+const centre: Partial<Alignment> = { vertical: 'middle', horizontal: 'center', wrapText: true };
+const blue = { color: { argb: BLUE } };
+
 /** The cell styles of the workbook, by what the cell is. */
 export const LOOK = {
-  title: { font: { name: FONT, size: 18, bold: true, color: { argb: BLUE } }, alignment: { vertical: 'middle' } },
-  mark: { font: { name: FONT, size: 12, bold: true, color: { argb: RED } }, alignment: { vertical: 'middle', wrapText: true } },
-  text: { font: { name: FONT, size: 11 }, alignment: { vertical: 'top', wrapText: true } },
-  strong: { font: { name: FONT, size: 11, bold: true, color: { argb: BLUE } }, alignment: { vertical: 'top', wrapText: true } },
-  head: {
-    font: { name: FONT, size: 11, bold: true, color: { argb: 'FFFFFFFF' } },
+  title: { font: font(18, { bold: true, ...blue }), alignment: { vertical: 'middle' } },
+  mark: {
+    font: font(12, { bold: true, color: { argb: RED } }),
     alignment: { vertical: 'middle', wrapText: true },
+  },
+  text: { font: font(11), alignment: { vertical: 'top', wrapText: true } },
+  head: {
+    font: font(11, { bold: true, color: { argb: 'FFFFFFFF' } }),
+    alignment: left,
     fill: fill(BLUE),
     border: box,
   },
+  bar: {
+    font: font(12, { bold: true, color: { argb: 'FFFFFFFF' } }),
+    alignment: { vertical: 'middle', horizontal: 'left', indent: 1 },
+    fill: fill(BLUE),
+  },
   subhead: {
-    font: { name: FONT, size: 10, bold: true, color: { argb: BLUE } },
-    alignment: { vertical: 'middle', horizontal: 'center', wrapText: true },
+    font: font(10, { bold: true, ...blue }),
+    alignment: centre,
     fill: fill(PALE),
     border: box,
   },
   label: {
-    font: { name: FONT, size: 11, bold: true, color: { argb: BLUE } },
-    alignment: { vertical: 'middle', wrapText: true },
+    font: font(11, { bold: true, ...blue }),
+    alignment: left,
     fill: fill(PALE),
     border: box,
   },
-  field: { font: { name: FONT, size: 11 }, alignment: { vertical: 'middle', horizontal: 'left', wrapText: true }, border: box },
-  small: { font: { name: FONT, size: 10 }, alignment: { vertical: 'middle', wrapText: true }, border: box },
-  hint: { font: { name: FONT, size: 9, italic: true, color: { argb: GREY } }, alignment: { vertical: 'middle', wrapText: true }, border: box },
-  number: { font: { name: FONT, size: 11 }, alignment: { vertical: 'middle', horizontal: 'center' }, border: box },
-  note: { font: { name: FONT, size: 9, italic: true }, alignment: { vertical: 'top', wrapText: true } },
+  field: { font: font(11), alignment: left, border: box },
+  small: { font: font(10), alignment: left, border: box },
+  hint: { font: font(9, { italic: true, color: { argb: GREY } }), alignment: left, border: box },
+  number: { font: font(11), alignment: centre, border: box },
+  figure: {
+    font: font(10),
+    alignment: { vertical: 'middle', horizontal: 'right' },
+    border: box,
+  },
+  note: { font: font(9, { italic: true }), alignment: { vertical: 'top', wrapText: true } },
   link: {
-    font: { name: FONT, size: 11, underline: true, color: { argb: 'FF0563C1' } },
-    alignment: { vertical: 'middle', horizontal: 'left' },
+    font: font(11, { underline: true, color: { argb: 'FF0563C1' } }),
+    alignment: { vertical: 'middle', horizontal: 'left', indent: 1 },
     border: box,
   },
 } satisfies Record<string, Partial<Style>>;
@@ -59,13 +84,32 @@ export type Look = keyof typeof LOOK;
 export function put(
   sheet: Worksheet,
   address: string,
-  { value, look, across, format }: { value?: string | number; look: Look; across?: string; format?: string },
+  {
+    value,
+    look,
+    across,
+    format,
+  }: { value?: string | number; look: Look; across?: string; format?: string },
 ): Cell {
   const cell = sheet.getCell(address);
   if (across) sheet.mergeCells(`${address}:${across}`);
   if (value !== undefined) cell.value = value;
-  cell.style = { ...LOOK[look], ...(format ? { numFmt: format } : {}) };
+  const style = { ...LOOK[look], ...(format ? { numFmt: format } : {}) };
+  // Every cell of a merge, or its border would end after the first.
+  for (const each of across ? cellsOf(sheet, `${address}:${across}`) : [cell]) each.style = style;
   return cell;
+}
+
+function cellsOf(sheet: Worksheet, range: string): Cell[] {
+  const [from, to] = range.split(':').map((address) => sheet.getCell(address));
+  if (!from || !to) return [];
+  const cells: Cell[] = [];
+  for (let row = Number(from.row); row <= Number(to.row); row += 1) {
+    for (let column = Number(from.col); column <= Number(to.col); column += 1) {
+      cells.push(sheet.getCell(row, column));
+    }
+  }
+  return cells;
 }
 
 /** Makes a row high enough for its texts; `width` sums the columns of merged cells. */
@@ -74,15 +118,21 @@ export function fitRow(
   row: number,
   texts: readonly { text: string; width: number; fontSize?: number }[],
 ): void {
-  const heights = texts.map(({ text, width, fontSize = 11 }) => textHeight(text, { width, fontSize }));
-  sheet.getRow(row).height = Math.max(20, ...heights);
+  const heights = texts.map(({ text, width, fontSize = 11 }) =>
+    textHeight(text, { width, fontSize }),
+  );
+  sheet.getRow(row).height = Math.max(14, ...heights);
 }
 
 /** A sheet that prints on A4, one page wide, with its title on every page. */
 export function addSheet(
   workbook: Workbook,
   name: string,
-  { widths, landscape = false, freeze }: { widths: readonly number[]; landscape?: boolean; freeze: { xSplit: number; ySplit: number } },
+  {
+    widths,
+    landscape = false,
+    freeze,
+  }: { widths: readonly number[]; landscape?: boolean; freeze: { xSplit: number; ySplit: number } },
 ): Worksheet {
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', ...freeze, showGridLines: false, zoomScale: 100 }],

@@ -1,8 +1,10 @@
 import type { Workbook, Worksheet } from 'exceljs';
 import { addSheet, fitRow, put } from './look.ts';
 
-const WIDTHS = [30, 24, 11, 11, 11, 48];
-const [LABEL_WIDTH, TARGET_WIDTH, , , , DEFINITION_WIDTH] = WIDTHS as [number, number, number, number, number, number];
+const LABEL_WIDTH = 31;
+const TARGET_WIDTH = 23;
+const DEFINITION_WIDTH = 47;
+const WIDTHS = [LABEL_WIDTH, TARGET_WIDTH, 10, 10, 10, DEFINITION_WIDTH];
 
 const HEAD = [
   ['Systemnavn:', 'Systemnavn'],
@@ -16,7 +18,13 @@ const TARGET_HINT = 'Angiv aftalt servicemål, eks. 99% oppetid';
 const DEFINITION_HINT =
   'Angiv, hvordan servicemål er opgjort, eks. "oppetiden er opgjort vha. en simpel teknisk forespørgsel som ping"';
 
-type Figure = { name: string; label: string; target: string | number; definition: string; format: string };
+type Figure = {
+  name: string;
+  label: string;
+  target: string | number;
+  definition: string;
+  format: string;
+};
 type Block = { title: string; months: string; hint: string; figures: readonly Figure[] };
 
 const BLOCKS: readonly Block[] = [
@@ -29,7 +37,8 @@ const BLOCKS: readonly Block[] = [
         name: 'Oppetid_infrastruktur',
         label: 'Oppetid - VDX-infrastruktur',
         target: 99.5,
-        definition: 'Gennemsnitsberegning pr. måned opgjort vha. simpel teknisk forespørgsel som ping',
+        definition:
+          'Gennemsnitsberegning pr. måned opgjort vha. simpel teknisk forespørgsel som ping',
         format: '0.00',
       },
       {
@@ -107,10 +116,14 @@ export function addQuarter(workbook: Workbook): void {
   workbook.definedNames.add(`'${sheet.name}'!$A$2`, 'Maerke');
   addHead(workbook, sheet);
   const next = BLOCKS.reduce((row, block) => addBlock(sheet, { row, block }) + 1, 9);
-  put(sheet, `A${next}`, { value: 'Evt. kommentarer til perioden', look: 'head', across: `F${next}` });
+  put(sheet, `A${next}`, {
+    value: 'Evt. kommentarer til perioden',
+    look: 'head',
+    across: `F${next}`,
+  });
   sheet.getRow(next).height = 22;
   const comments = put(sheet, `A${next + 1}`, { look: 'field', across: `F${next + 1}` });
-  comments.alignment = { vertical: 'top', wrapText: true };
+  comments.alignment = { vertical: 'top', horizontal: 'left', wrapText: true, indent: 1 };
   sheet.getRow(next + 1).height = 150;
   workbook.definedNames.add(`'${sheet.name}'!$A$${next + 1}`, 'Kommentarer');
 }
@@ -120,7 +133,8 @@ function addHead(workbook: Workbook, sheet: Worksheet): void {
     const row = 4 + index;
     put(sheet, `A${row}`, { value: label, look: 'label' });
     put(sheet, `B${row}`, { look: 'field', across: `F${row}`, format: '@' });
-    fitRow(sheet, row, [{ text: label, width: LABEL_WIDTH }]);
+    fitRow(sheet, row, [{ text: label, width: LABEL_WIDTH - 5 }]);
+    sheet.getRow(row).height += 4;
     workbook.definedNames.add(`'${sheet.name}'!$B$${row}`, name);
   }
   sheet.getCell('B7').dataValidation = {
@@ -138,7 +152,10 @@ function addBlock(sheet: Worksheet, { row, block }: { row: number; block: Block 
   const names = sheet.workbook.definedNames;
   put(sheet, `A${row}`, { value: block.title, look: 'head', across: `A${row + 1}` });
   put(sheet, `B${row}`, { value: 'Aftalt servicemål', look: 'head', across: `B${row + 1}` });
-  put(sheet, `C${row}`, { value: 'Leveret service', look: 'head', across: `E${row}` });
+  put(sheet, `C${row}`, { value: 'Leveret service', look: 'head', across: `E${row}` }).alignment = {
+    vertical: 'middle',
+    horizontal: 'center',
+  };
   put(sheet, `F${row}`, { value: 'Opgørelse af servicemål', look: 'head', across: `F${row + 1}` });
   sheet.getRow(row).height = 20;
   for (const [index, column] of ['C', 'D', 'E'].entries()) {
@@ -159,8 +176,8 @@ function addHints(sheet: Worksheet, { row, hint }: { row: number; hint: string }
   put(sheet, `C${row}`, { value: hint, look: 'hint', across: `E${row}` });
   put(sheet, `F${row}`, { value: DEFINITION_HINT, look: 'hint' });
   fitRow(sheet, row, [
-    { text: TARGET_HINT, width: TARGET_WIDTH, fontSize: 9 },
-    { text: DEFINITION_HINT, width: DEFINITION_WIDTH, fontSize: 9 },
+    { text: TARGET_HINT, width: TARGET_WIDTH - 2, fontSize: 9 },
+    { text: DEFINITION_HINT, width: DEFINITION_WIDTH - 2, fontSize: 9 },
   ]);
 }
 
@@ -181,8 +198,9 @@ function addFigure(sheet: Worksheet, { row, figure }: { row: number; figure: Fig
   names.add(`'${sheet.name}'!$B$${row}`, `${name}_maal`);
   names.add(`'${sheet.name}'!$F$${row}`, `${name}_opgoerelse`);
   fitRow(sheet, row, [
-    { text: label, width: LABEL_WIDTH },
-    { text: String(target), width: TARGET_WIDTH, fontSize: 10 },
-    { text: definition, width: DEFINITION_WIDTH, fontSize: 10 },
+    { text: label, width: LABEL_WIDTH - 5 },
+    { text: String(target), width: TARGET_WIDTH - 2, fontSize: 10 },
+    { text: definition, width: DEFINITION_WIDTH - 2, fontSize: 10 },
   ]);
+  sheet.getRow(row).height += 4;
 }
