@@ -1,6 +1,7 @@
 import { EXIT, messageOf, UserError } from '../error.ts';
 import { type QueryName, ROWS, type RowOf } from '../rows.ts';
 import type { Database } from './database.ts';
+import { SourceFailure } from './failure.ts';
 import { bind, type Parameters, type Queries } from './query.ts';
 
 export type Question<Name extends QueryName> = {
@@ -18,12 +19,7 @@ export async function readRows<Name extends QueryName>(
   const sql = queries.render(name, { engine: database.engine, tables: database.tables, lists });
   const statement = bind(sql, parameters, database.engine);
   const rows = await database.run(statement).catch((error) => {
-    if (error instanceof UserError) throw error;
-    throw new UserError(
-      `queries/${name}.sql failed on ${database.place}: ${messageOf(error)}`,
-      EXIT.data,
-      { hint: 'Nothing was written. --verbose shows the statement as run.', cause: error },
-    );
+    throw statementError(error, { place: database.place, query: describe(name, queries) });
   });
   return rows.map((row) => {
     const parsed = ROWS[name].safeParse(row);
@@ -37,5 +33,21 @@ export async function readRows<Name extends QueryName>(
         hint: `The row: ${JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? String(value) : value))}`,
       },
     );
+  });
+}
+
+/** `queries/quality.sql (video_quality)`: a query file with the figures that its first line names. */
+function describe(name: QueryName, queries: Queries): string {
+  const figures = /^-- ([a-z_]+(?:(?:, | and )[a-z_]+)*):/.exec(queries.source(name))?.[1];
+  return `queries/${name}.sql${figures ? ` (${figures})` : ''}`;
+}
+
+function statementError(error: unknown, { place, query }: { place: string; query: string }) {
+  const aborted = error instanceof Error && error.name === 'AbortError';
+  if (aborted || error instanceof UserError) return error;
+  const hint = error instanceof SourceFailure ? error.hint : undefined;
+  return new UserError(`${query} failed on ${place}: ${messageOf(error)}.`, EXIT.data, {
+    hint: `${hint ?? '--verbose shows the statement as run.'} Nothing was written.`,
+    cause: error,
   });
 }

@@ -1,8 +1,9 @@
+import { messageOf } from '../error.ts';
 import type { Sources as SourceSettings } from '../settings/settings.ts';
 import type { Source } from '../settings/source.ts';
 import type { Database } from './database.ts';
-import { openDuckdb, type Wanted } from './duckdb.ts';
-import { openMysql } from './mysql.ts';
+import type { Wanted } from './duckdb.ts';
+import { isPassing } from './failure.ts';
 import { type SourceName, type TableName, tablesOf } from './tables.ts';
 
 /** The open database of each source; several names may share one. */
@@ -10,13 +11,36 @@ export type Sources = Readonly<Record<SourceName, Database>>;
 
 const NAMES: readonly SourceName[] = ['history', 'licences', 'sms', 'uptime'];
 
+type Opening = {
+  /** Tables that are read if they are there. */
+  optional: readonly TableName[];
+  signal?: AbortSignal | undefined;
+  /** Told when a source was lost and everything starts anew. */
+  onRetry?: (reason: string) => void;
+};
+
 /**
- * Opens every source that the settings name, once each, and closes them whatever happens. `optional` tables are
- * read if they are there.
+ * Opens every source that the settings name, once each, and closes them whatever happens. When a connection is
+ * lost, all of `use` is repeated once with sources opened anew: a second half of it would see another state of
+ * the data than the first.
  */
 export async function withSources<Result>(
   settings: SourceSettings,
-  { optional, signal }: { optional: readonly TableName[]; signal?: AbortSignal | undefined },
+  opening: Opening,
+  use: (sources: Sources) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await withOpened(settings, opening, use);
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    opening.onRetry?.(messageOf(error));
+    return await withOpened(settings, opening, use);
+  }
+}
+
+async function withOpened<Result>(
+  settings: SourceSettings,
+  { optional, signal }: Opening,
   use: (sources: Sources) => Promise<Result>,
 ): Promise<Result> {
   const open = new Map<Source, Database>();
@@ -47,8 +71,16 @@ export async function withSources<Result>(
   }
 }
 
-function openSource(source: Source, wanted: Wanted, signal?: AbortSignal): Promise<Database> {
-  return source.kind === 'mysql'
-    ? openMysql(source, wanted, signal)
-    : openDuckdb(source, wanted, signal);
+/** Each engine is loaded when a source needs it. */
+async function openSource(
+  source: Source,
+  wanted: Wanted,
+  signal: AbortSignal | undefined,
+): Promise<Database> {
+  if (source.kind === 'mysql') {
+    const { openMysql } = await import('./mysql.ts');
+    return openMysql(source, wanted, signal);
+  }
+  const { openDuckdb } = await import('./duckdb.ts');
+  return openDuckdb(source, wanted, signal);
 }

@@ -1,0 +1,54 @@
+import { EXIT, UserError } from '../error.ts';
+import type { MysqlSource } from '../settings/source.ts';
+import type { Database } from './database.ts';
+import type { Wanted } from './duckdb.ts';
+import { SourceFailure } from './failure.ts';
+import { openSession } from './mysql-session.ts';
+import { findTables } from './mysql-tables.ts';
+import { TABLES } from './tables.ts';
+
+/**
+ * Opens a MySQL or MariaDB database for reading: one connection, one snapshot. A table that is needed and not
+ * there, or a column that is missing or may not be read, is an error (exit 3).
+ */
+export async function openMysql(
+  source: MysqlSource,
+  wanted: Wanted,
+  signal?: AbortSignal,
+): Promise<Database> {
+  const place = placeOf(source);
+  const session = await openSession(source, signal).catch((error) => {
+    throw openingError(error, { place, user: source.user, wanted });
+  });
+  try {
+    const tables = await findTables(session, { source, place }, wanted);
+    return {
+      engine: 'mysql',
+      place,
+      tables,
+      run: async ({ sql, values }) => [...(await session.query(sql, values)).rows],
+      close: session.close,
+    };
+  } catch (error) {
+    await session.close();
+    throw openingError(error, { place, user: source.user, wanted });
+  }
+}
+
+function placeOf({ host, port, database }: MysqlSource): string {
+  return `mysql://${host.includes(':') ? `[${host}]` : host}:${port}/${database}`;
+}
+
+function openingError(
+  error: unknown,
+  { place, user, wanted }: { place: string; user: string; wanted: Wanted },
+): unknown {
+  if (!(error instanceof SourceFailure)) return error;
+  const figures = new Set(wanted.needed.flatMap((table) => TABLES[table].figures));
+  const { hint, message } = error;
+  return new UserError(
+    `${place} cannot be opened as ${user}: ${message}; needed for ${[...figures].join(', ')}.`,
+    EXIT.data,
+    { cause: error, ...(hint !== undefined && { hint }) },
+  );
+}
