@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { basename, delimiter, join } from 'node:path';
 
 /** Programs that the tests use, the Debian packages that bring them, and what shows that they are there. */
 const TOOLS = [
@@ -10,11 +11,19 @@ const TOOLS = [
   { packages: 'libxml2-utils', found: ['/usr/bin/xmllint'] },
 ] as const;
 
-/** Installs what is missing (Debian, as root), or says exactly what to install. */
-export function requireTools(): void {
-  const missing = TOOLS.filter(({ found }) => !found.every((path) => existsSync(path))).map(
-    ({ packages }) => packages,
+type Package = (typeof TOOLS)[number]['packages'];
+
+/** A server that is given needs no other. */
+const wantedByDefault = () =>
+  TOOLS.map(({ packages }) => packages).filter(
+    (name) => name !== 'mariadb-server' || !process.env.VDX_REPORT_TEST_MYSQL,
   );
+
+/** Installs what is missing (Debian, as root), or says exactly what to install. */
+export function requireTools(wanted: readonly Package[] = wantedByDefault()): void {
+  const missing = TOOLS.filter(({ packages }) => wanted.includes(packages))
+    .filter(({ found }) => !found.every((path) => findTool(path)))
+    .map(({ packages }) => packages);
   if (missing.length === 0) return;
   const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
@@ -24,15 +33,31 @@ export function requireTools(): void {
   }
   process.stdout.write(`Installing for the tests: ${missing.join(', ')}\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  apt(['update', '-q'], env);
-  apt(['install', '-y', '-q', '--no-install-recommends', ...missing], env);
+  run('apt-get', ['update', '-q'], env);
+  run('/bin/sh', ['-c', INSTALL, 'install', ...missing], env);
 }
 
-function apt(args: readonly string[], env: NodeJS.ProcessEnv): void {
+/** Where a program is: at its place in Debian, or anywhere on the PATH. */
+export function findTool(path: string): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return [path, ...folders.map((folder) => join(folder, basename(path)))].find(existsSync);
+}
+
+/** Installs without starting services: a policy that says 101 is Debian's way to forbid that. */
+const INSTALL = `
+  policy=/usr/sbin/policy-rc.d
+  if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\\nexit 101\\n' > "$policy" && chmod +x "$policy"
+    trap 'rm -f "$policy"' EXIT
+  fi
+  apt-get install -y -q --no-install-recommends "$@"
+`;
+
+function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): void {
   try {
-    execFileSync('apt-get', args, { env, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
+    execFileSync(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
   } catch (error) {
     const told = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-    throw new Error(`apt-get ${args.join(' ')} failed:\n${told}`, { cause: error });
+    throw new Error(`${program} ${args.at(-1)} failed:\n${told}`, { cause: error });
   }
 }

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { type Connection, createConnection } from 'mysql2/promise';
+import { inject, onTestFinished } from 'vitest';
+import type { Database } from '../src/db/database.ts';
+import { openMysql } from '../src/db/mysql.ts';
+import type { MysqlSource } from '../src/settings/source.ts';
+import { type Row, TABLE_NAMES, type Tables } from './tables.ts';
+import { statementsOf } from './write-tables.ts';
+
+/** The source of a user on the test server; `url` is `mysql://user:password@host:port/database`. */
+export function sourceOf(url: string, changes: Partial<MysqlSource> = {}): MysqlSource {
+  const { hostname, port, username, password, pathname } = new URL(url);
+  const database = pathname.slice(1);
+  return {
+    kind: 'mysql',
+    url: `mysql://${username}@${hostname}:${port}/${database}`,
+    host: hostname,
+    port: Number(port || 3306),
+    user: decodeURIComponent(username),
+    password: () => decodeURIComponent(password),
+    database,
+    ssl: 'off',
+    connect_timeout_seconds: 10,
+    statement_timeout_seconds: 60,
+    tables: {},
+    ...changes,
+  };
+}
+
+export type TestDatabase = {
+  source: MysqlSource;
+  /** Runs a statement as the user who may do everything. */
+  run: (sql: string) => Promise<Row[]>;
+};
+
+/** A database of its own on a server, by default the one that all tests share; gone when the test is over. */
+export async function createDatabase(server = inject('mysqlUrl')): Promise<TestDatabase> {
+  const name = `vdx_report_test_${randomBytes(6).toString('hex')}`;
+  const connection = await createConnection(server);
+  await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+  await connection.query(`USE ${name}`);
+  onTestFinished(async () => {
+    await connection.query(`DROP DATABASE ${name}`).catch(() => {}); // a test may have ended the server
+    connection.destroy();
+  });
+  const url = new URL(server);
+  url.pathname = name;
+  return { source: sourceOf(url.href), run: (sql) => rowsOf(connection, sql) };
+}
+
+async function rowsOf(connection: Connection, sql: string): Promise<Row[]> {
+  const [rows] = await connection.query(sql);
+  return Array.isArray(rows) ? (rows as Row[]) : [];
+}
+
+/** A database that holds these tables; those that are not given are empty. */
+export async function databaseOf(tables: Tables = {}, server?: string): Promise<TestDatabase> {
+  const database = await createDatabase(server);
+  await database.run("SET time_zone = '+00:00'"); // the made times are UTC, and TIMESTAMP depends on it
+  for (const table of TABLE_NAMES) {
+    for (const sql of statementsOf(table, tables[table])) await database.run(sql);
+  }
+  return database;
+}
+
+/** Opens a source with all tables; it is closed when the test is over. */
+export async function openSource(source: MysqlSource): Promise<Database> {
+  const database = await openMysql(source, { needed: TABLE_NAMES, optional: [] });
+  onTestFinished(() => database.close());
+  return database;
+}
