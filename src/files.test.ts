@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createFixture } from 'fs-fixture';
 import { expect, onTestFinished, test } from 'vitest';
@@ -52,6 +52,13 @@ test('files are replaced; those that say the same are not touched', async () => 
   const after = await stat(`${folder}/b`, { bigint: true });
   expect(await contentOf(folder)).toEqual({ a: 'new', b: 'same', c: 'mine' });
   expect([after.ino, after.mtimeNs]).toEqual([before.ino, before.mtimeNs]);
+});
+
+test('a file keeps its rights when it is replaced', async () => {
+  const folder = await folderWith({ a: 'old' });
+  await chmod(`${folder}/a`, 0o640);
+  await writeTogether(folder, { a: 'new' });
+  expect((await stat(`${folder}/a`)).mode & 0o777).toBe(0o640);
 });
 
 test('when one file cannot come to its place, the others go back', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, link, mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { EXIT, type ExitCode, messageOf, systemCode, UserError } from './error.ts';
 
@@ -109,16 +109,27 @@ async function prepare(path: string, content: Buffer, undo: Undo[]): Promise<Swa
   const swap = { path, fresh: `${stem}.new`, former: `${stem}.old` };
   undo.push(() => rm(swap.fresh, { force: true }));
   try {
-    await writeSynced(swap.fresh, content);
+    await writeSynced(swap.fresh, { content, mode: await modeOf(path) });
     return swap;
   } catch (error) {
     throw fileError(path, error, EXIT.output);
   }
 }
 
-async function writeSynced(path: string, content: Buffer): Promise<void> {
+/** The rights of the file that is replaced, if there is one. */
+async function modeOf(path: string): Promise<number | undefined> {
+  return stat(path).then(
+    ({ mode }) => mode & 0o777,
+    () => undefined,
+  );
+}
+
+type Written = { content: Buffer; mode: number | undefined };
+
+async function writeSynced(path: string, { content, mode }: Written): Promise<void> {
   const file = await open(path, 'wx');
   try {
+    if (mode !== undefined) await file.chmod(mode);
     await file.writeFile(content);
     await file.sync();
   } finally {
