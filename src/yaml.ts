@@ -21,21 +21,25 @@ export type YamlFile = {
   name: string;
   document: Document;
   lines: LineCounter;
+  exitCode: ExitCode;
   /** What a value was before something was put in its place; shown instead, as what is there may be secret. */
   written: Map<Node, string>;
 };
 
 /** Parses a file whose top level is a mapping. Problems that leave its values readable come along. */
-export function parseYaml(name: string, text: string): { file: YamlFile; problems: Problem[] } {
+export function parseYaml(
+  name: string,
+  text: string,
+  exitCode: ExitCode = EXIT.usage,
+): { file: YamlFile; problems: Problem[] } {
   const lines = new LineCounter();
   const document: Document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const file = { name, document, lines, written: new Map<Node, string>() };
+  const file: YamlFile = { name, document, lines, exitCode, written: new Map() };
   const complaints = [...document.errors, ...document.warnings];
   const problems = firstOfLine(complaints.map((error) => syntaxProblem(error, { lines, text })));
-  if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY'))
-    throw problemsError(name, problems);
-  if (!isMap(document.contents)) throw problemsError(name, [rootProblem(document)]);
-  return { file, problems };
+  const readable = document.errors.every(({ code }) => code === 'DUPLICATE_KEY');
+  if (readable && isMap(document.contents)) return { file, problems };
+  throw problemsError(name, readable ? [rootProblem(document)] : problems, { exitCode });
 }
 
 /** The value of a file by its schema; every problem at once otherwise. */
@@ -44,7 +48,7 @@ export function readYaml<T>(
   schema: z.ZodType<T>,
   exitCode: ExitCode = EXIT.usage,
 ): T {
-  const { file, problems } = parseYaml(name, text);
+  const { file, problems } = parseYaml(name, text, exitCode);
   const parsed = schema.safeParse(plainValue(file), { error: expectation });
   if (parsed.success && problems.length === 0) return parsed.data;
   const found = parsed.success ? [] : issueProblems(file, parsed.error.issues);
@@ -52,14 +56,13 @@ export function readYaml<T>(
 }
 
 /** The values as plain objects; a key without a value is as good as left out. */
-export function plainValue({ name, document }: YamlFile): Record<string, unknown> {
+export function plainValue({ name, document, exitCode }: YamlFile): Record<string, unknown> {
   try {
     return filledKeys(document.toJS());
   } catch (error) {
     // Aliases without an anchor, or so many that they would fill the memory.
-    throw new UserError(`${name} cannot be read: its aliases (*name) do not resolve.`, EXIT.usage, {
-      cause: error,
-    });
+    const message = `${name} cannot be read: its aliases (*name) do not resolve.`;
+    throw new UserError(message, exitCode, { cause: error });
   }
 }
 
@@ -102,7 +105,7 @@ function issueProblem(file: YamlFile, { code, path, message }: z.core.$ZodIssue)
 }
 
 /** A value as messages may show it: never a password, and never what was put in for `${...}`. */
-export function shown(file: YamlFile, path: KeyPath): string {
+function shown(file: YamlFile, path: KeyPath): string {
   const { node } = locate(file, path);
   if (isMap(node)) return 'a mapping';
   if (isSeq(node)) return node.items.length === 0 ? 'an empty list' : 'a list';

@@ -136,6 +136,7 @@ test('all bad lines are told at once, each with its place and remedy', async () 
 });
 
 test.each([
+  ['definitions.yaml', 'title: VDX\n\tfigures: []\n', ':2: a tab indents this line; use spaces'],
   [
     'definitions.yaml',
     'title: VDX\nfigures: []\n',

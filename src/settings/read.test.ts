@@ -67,10 +67,20 @@ test('--config goes before VDX_REPORT_CONFIG, and that before the working folder
   expect(await readSettings({ env: {}, cwd })).toMatchObject({ path: `${cwd}/vdx-report.yaml` });
 });
 
-test('a settings file that was asked for and is not there is refused', async () => {
+test('a settings file that was asked for and is not there is refused, with who asked', async () => {
   const cwd = await folderWith({});
-  const reading = readSettings({ path: 'none.yaml', env: {}, cwd });
-  await expect(reading).rejects.toThrow(`${cwd}/none.yaml does not exist.`);
+  const message = `${cwd}/none.yaml does not exist.`;
+  await expect(readSettings({ path: 'none.yaml', env: {}, cwd })).rejects.toMatchObject({
+    exitCode: EXIT.usage,
+    message,
+    hint: expect.stringContaining('--config'),
+  });
+  await expect(
+    readSettings({ env: { VDX_REPORT_CONFIG: 'none.yaml' }, cwd }),
+  ).rejects.toMatchObject({
+    message,
+    hint: expect.stringContaining('VDX_REPORT_CONFIG'),
+  });
 });
 
 test('paths start from the folder of the settings file, not from the working folder', async () => {

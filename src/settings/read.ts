@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
+import { EXIT, UserError } from '../error.ts';
 import { expectation } from '../expectation.ts';
 import type { Maintenance } from '../figures/rules.ts';
 import { readText } from '../files.ts';
@@ -22,10 +23,21 @@ export async function readSettings({ path, env, cwd }: SettingsPlace): Promise<S
   const name = path ?? (env.VDX_REPORT_CONFIG || undefined) ?? (await standardFile(cwd));
   if (name === undefined) return sampleSettings(cwd);
   const full = resolve(cwd, name);
-  const { file, problems } = parseYaml(name, await readText(full));
+  const { file, problems } = parseYaml(name, await settingsText(full, path === undefined));
   const folder = dirname(full);
   problems.push(...(await expandReferences(file, { env, folder })));
   return checkSettings(file, { problems, path: full });
+}
+
+async function settingsText(path: string, fromEnvironment: boolean): Promise<string> {
+  try {
+    return await readText(path);
+  } catch (error) {
+    if (!(error instanceof UserError) || error.hint !== undefined) throw error;
+    const named = fromEnvironment ? 'The variable VDX_REPORT_CONFIG' : 'The option --config';
+    const hint = `${named} names this file; vdx-report init writes a new one.`;
+    throw new UserError(error.message, EXIT.usage, { hint, cause: error });
+  }
 }
 
 async function standardFile(cwd: string): Promise<string | undefined> {

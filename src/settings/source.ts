@@ -4,10 +4,10 @@ import type { KeyPath } from '../problem.ts';
 import { readSecret } from './expand.ts';
 import type { SourceInput, TABLES } from './schema.ts';
 
-export type TableName = (typeof TABLES)[number];
+type TableName = (typeof TABLES)[number];
 
 /** The source's own names of tables, where they differ. */
-export type TableNames = { readonly [Table in TableName]?: string | undefined };
+type TableNames = { readonly [Table in TableName]?: string | undefined };
 
 export type FileSource = { kind: 'folder' | 'duckdb'; path: string; tables: TableNames };
 
@@ -31,7 +31,7 @@ export type MysqlSource = {
 export type Source = FileSource | MysqlSource;
 
 /** Tells what is wrong with a source, at the key below it where `key` is given. */
-export type Complain = (text: string, key?: KeyPath) => void;
+type Complain = (text: string, key?: KeyPath) => void;
 
 type Place = { folder: string; complain: Complain };
 
