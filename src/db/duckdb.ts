@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import { findFiles } from './folder.ts';
 import { loadTables } from './load.ts';
 import type { Statement } from './query.ts';
+import { reasonOf } from './read-error.ts';
 import { literal, quoted, type Relation, relationsOf, tableRelation } from './relations.ts';
 import { TABLES, type TableName } from './tables.ts';
 
@@ -72,7 +73,7 @@ async function attach(connection: DuckDBConnection, path: string): Promise<void>
     await connection.run(`ATTACH ${literal(path)} AS source (READ_ONLY)`);
   } catch (error) {
     throw new UserError(
-      `${path} cannot be opened as a DuckDB file: ${messageOf(error).split('\n')[0]}`,
+      `${path} cannot be opened as a DuckDB file: ${reasonOf(messageOf(error))}`,
       EXIT.data,
       {
         hint: 'Is it a DuckDB database of a version that this tool reads, and does no other program write to it?',
@@ -100,7 +101,7 @@ async function findTable(connection: DuckDBConnection, source: FileSource, table
   const name = source.tables[table] ?? table;
   if (source.kind === 'folder') {
     const files = await findFiles(source.path, name);
-    return files && relationsOf(connection, files);
+    return files && relationsOf(connection, files, Object.keys(TABLES[table].columns));
   }
   const [schema, bare] = name.includes('.') ? name.split('.', 2) : ['main', name];
   const known = await connection.runAndReadAll(

@@ -19,32 +19,34 @@ const ENDINGS: readonly [string, TableFile['format']][] = [
  * where there is neither; an error where there are two answers.
  */
 export async function findFiles(folder: string, name: string): Promise<TableFile[] | undefined> {
-  const beside = (await list(folder)).filter((file) => formatOf(file, name));
-  const inside = (await isFolder(join(folder, name)))
-    ? (await list(join(folder, name)))
-        .filter((file) => formatOf(file))
-        .map((file) => join(name, file))
-    : [];
+  const beside = (await list(folder)).filter((file) =>
+    ENDINGS.some(([ending]) => file === name + ending),
+  );
+  const inside = await listTable(join(folder, name));
   if (beside.length > 1 || (beside.length > 0 && inside.length > 0)) {
     const found = [...beside, ...(inside.length > 0 ? [`${name}/`] : [])].join(' and ');
     throw new UserError(`${folder} holds the table ${name} twice: ${found}.`, EXIT.data, {
       hint: 'Leave one of them there.',
     });
   }
-  const files = [...beside, ...inside].map((file) => fileOf(join(folder, file)));
+  const paths = [...beside, ...inside.map((file) => join(name, file))];
+  const files = await Promise.all(paths.map((path) => fileOf(join(folder, path))));
   return files.length > 0 ? files : undefined;
 }
 
-function formatOf(file: string, stem?: string): TableFile['format'] | undefined {
-  return ENDINGS.find(([ending]) =>
-    stem === undefined ? file.endsWith(ending) : file === stem + ending,
-  )?.[1];
+/** All files of a table's own folder but hidden ones and markers such as `_SUCCESS`. */
+async function listTable(folder: string): Promise<string[]> {
+  if (!(await isFolder(folder))) return [];
+  return (await list(folder)).filter((file) => !/^[._]/.test(file));
 }
 
-function fileOf(path: string): TableFile {
-  const format = formatOf(path);
-  if (!format) throw new RangeError(`${path} is no table file.`);
-  return { path, format };
+/** A file whose rows would silently be missing is refused. */
+async function fileOf(path: string): Promise<TableFile> {
+  const format = ENDINGS.find(([ending]) => path.endsWith(ending))?.[1];
+  if (format && !(await isFolder(path))) return { path, format };
+  throw new UserError(`${path} is ${format ? 'a folder' : 'no file of a table'}.`, EXIT.data, {
+    hint: `The files of a table end in ${ENDINGS.map(([ending]) => ending).join(', ')}; move what is none elsewhere.`,
+  });
 }
 
 async function list(folder: string): Promise<string[]> {

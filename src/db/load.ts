@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, messageOf, UserError } from '../error.ts';
 import { type Cast, castOf, type IdSpelling, idSpellingOf } from './casts.ts';
-import { quoted, type Relation, readError } from './relations.ts';
+import { readError } from './read-error.ts';
+import { quoted, type Relation } from './relations.ts';
 import { type ColumnKind, ID_FAMILIES, TABLES, type TableName } from './tables.ts';
 
 /** The relations that hold each table of a source. */

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { EXIT, UserError } from '../error.ts';
 import { readCsvHeader } from './csv-header.ts';
 import type { TableFile } from './folder.ts';
+import { readGzipHead } from './gzip.ts';
+import { readError } from './read-error.ts';
 
 /** Something that DuckDB can select from and that holds rows of one table. */
 export type Relation = {
@@ -20,16 +21,21 @@ export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 /** A name in double quotes for DuckDB. */
 export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-/** The relations of a table's files; Parquet files of the same columns are read as one. */
+/**
+ * The relations of a table's files; Parquet files of the same columns are read as one. NDJSON without a row says
+ * nothing of its columns and so has those that are asked for.
+ */
 export async function relationsOf(
   connection: DuckDBConnection,
   files: readonly TableFile[],
+  asked: readonly string[],
 ): Promise<Relation[]> {
   const relations: Relation[] = [];
   const groups = new Map<string, { paths: string[]; columns: Relation['columns'] }>();
   for (const file of files) {
     if (file.format === 'csv') relations.push(await csvRelation(file.path));
-    else if (file.format === 'ndjson') relations.push(await jsonRelation(connection, file.path));
+    else if (file.format === 'ndjson')
+      relations.push(await jsonRelation(connection, file.path, asked));
     else {
       const columns = await describe(connection, `read_parquet(${literal(file.path)})`, file.path);
       const key = JSON.stringify([...columns]);
@@ -61,16 +67,33 @@ async function csvRelation(path: string): Promise<Relation> {
   return textRelation(path, from, columns);
 }
 
-async function jsonRelation(connection: DuckDBConnection, path: string): Promise<Relation> {
+async function jsonRelation(
+  connection: DuckDBConnection,
+  path: string,
+  asked: readonly string[],
+): Promise<Relation> {
+  if (path.endsWith('.gz')) await readGzipHead(path, 0);
   const source = `${literal(path)}, format = 'newline_delimited'`;
+  const reading = (names: readonly string[]) =>
+    `read_json(${source}, columns = {${names.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ')}})`;
+  const empty = textRelation(path, reading(asked), asked);
+  if (!(await hasRows(connection, empty))) return empty;
   const found = await describe(
     connection,
-    `read_json(${source}, sample_size = -1, maximum_depth = 1)`,
+    `read_json(${source}, sample_size = -1, maximum_depth = 1, records = true)`,
     path,
   );
   const names = [...found.values()].map(({ name }) => name);
-  const types = names.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
-  return textRelation(path, `read_json(${source}, columns = {${types}})`, names);
+  return textRelation(path, reading(names), names);
+}
+
+async function hasRows(connection: DuckDBConnection, { from, place }: Relation): Promise<boolean> {
+  try {
+    const result = await connection.runAndReadUntil(`SELECT 1 FROM ${from} LIMIT 1`, 1);
+    return result.currentRowCount > 0;
+  } catch (error) {
+    throw readError(place, error);
+  }
 }
 
 function textRelation(path: string, from: string, names: readonly string[]): Relation {
@@ -106,37 +129,4 @@ async function describe(connection: DuckDBConnection, from: string, place: strin
 
 function columnsBy(columns: readonly { name: string; type: string }[]) {
   return new Map(columns.map((column) => [column.name.toLowerCase(), column]));
-}
-
-/** What DuckDB says of a file that it cannot read, with the line where it says one. */
-export function readError(place: string, error: unknown): UserError {
-  const text = error instanceof Error ? error.message : String(error);
-  const file = /^\s*file = (.+)$/m.exec(text)?.[1] ?? /in file "([^"]+)"/.exec(text)?.[1] ?? place;
-  const line = /on Line: (\d+)/.exec(text)?.[1] ?? /in line (\d+)/.exec(text)?.[1];
-  return new UserError(
-    `${file}${line ? `:${line}` : ''} cannot be read: ${reasonOf(text)}`,
-    EXIT.data,
-    {
-      hint: 'Mend or export the file again; nothing was written.',
-      cause: error,
-    },
-  );
-}
-
-const REASONS: readonly [RegExp, (match: RegExpExecArray) => string][] = [
-  [
-    /Expected Number of Columns: (\d+) Found: (\d+)/,
-    ([, expected, found]) => `the header has ${expected} columns, this row ${found}.`,
-  ],
-  [/unterminated quote/i, () => 'a quoted text does not end.'],
-  [/Invalid unicode/i, () => 'it is not UTF-8.'],
-  [/Malformed JSON[^:]*: (.+)/, ([, what]) => `malformed JSON (${what})`],
-];
-
-function reasonOf(text: string): string {
-  for (const [pattern, say] of REASONS) {
-    const match = pattern.exec(text);
-    if (match) return say(match);
-  }
-  return text.split('\n')[0] ?? text;
 }
