@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { watch } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -215,6 +216,23 @@ test('a revision leaves its trace and is read again as it was', async () => {
     'revised_at,month,figure,old,new,reason\n2025-12-03T09:30:15Z,2025-01,calls,7,8,"said ""seven"", meant eight, sorry"\n',
   );
   expect(await readRevisions(folder)).toEqual([revision]);
+});
+
+test('the trace is in its place before the change that it explains', async () => {
+  const folder = await historyWith({ 'revisions.csv': 'revised_at,month,figure,old,new,reason\n' });
+  const { definitions } = await readLedger(folder);
+  const appeared: string[] = [];
+  const abort = new AbortController();
+  onTestFinished(() => abort.abort());
+  const seen = new Promise<void>((done) => {
+    watch(folder, { signal: abort.signal }, (event, name) => {
+      if (event === 'rename' && name && !name.startsWith('.')) appeared.push(name);
+      if (appeared.length === 2) done();
+    });
+  });
+  await writeLedger(folder, { definitions, entries: revised, revisions: [revision] });
+  await seen;
+  expect(appeared).toEqual(['revisions.csv', 'figures.csv']);
 });
 
 test('a trace whose change did not come about is not written twice; a change back and forth is', async () => {
