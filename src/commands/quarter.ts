@@ -4,8 +4,8 @@ import { contradictions } from '../figures/checks.ts';
 import type { Measurement } from '../figures/months.ts';
 import type { Warning } from '../figures/warnings.ts';
 import type { Ledger } from '../history/ledger.ts';
-import { conflictError, type Merged, mergeLedger } from '../history/merge.ts';
 import { withLedgerLock } from '../history/lock.ts';
+import { conflictError, type Merged, mergeLedger } from '../history/merge.ts';
 import { readLedger, writeLedger } from '../history/store.ts';
 import { datesOf, parseQuarter, type Quarter } from '../period.ts';
 import { buildReport } from '../report/build.ts';
@@ -45,7 +45,7 @@ export async function quarter(name: string, options: QuarterOptions, run: Run): 
   const task = { options, run, period, data, measured, comments };
   const outcome = options.dryRun
     ? await publish(task)
-    : await withLedgerLock(data.settings.history, () => publish(task));
+    : await withLedgerLock(data.settings.history, () => publish(task), { signal: run.signal });
   tell(outcome, task);
 }
 
@@ -154,8 +154,8 @@ function tell({ json, warnings, written }: Outcome, { options, run, measured, da
         empty.map(({ month }) => month),
       ),
       `History: ${added} added, ${unchanged} unchanged, ${revised} revised`,
-      ...(added + revised > 0 && !options.dryRun && !mayWriteHistory(data)
-        ? ['The published history was left as it is: made-up figures do not enter it.']
+      ...(added + revised > 0 && !mayWriteHistory(data)
+        ? ['The published history stays as it is: made-up figures do not enter it.']
         : []),
       ...(written.length > 0 ? ['', ...written] : []),
     ];

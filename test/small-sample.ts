@@ -1,0 +1,31 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { readLedger } from '../src/history/store.ts';
+import { parseQuarter } from '../src/period.ts';
+import { makeSample } from '../src/sample/sample.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A made-up data set of 2025Q3, a hundredth of the real size, in Parquet, with its settings. */
+    smallSample: string;
+  }
+}
+
+/** Makes the small sample once for all tests; gives what takes it away again. */
+export async function provideSmallSample(project: TestProject): Promise<() => Promise<void>> {
+  const folder = join(tmpdir(), `vdx-report-small-sample-${process.pid}`);
+  const { entries: published } = await readLedger('history');
+  await makeSample({
+    quarter: parseQuarter('2025Q3', { firstMonth: 3 }),
+    timeZone: 'Europe/Copenhagen',
+    folder,
+    scale: 0.01,
+    seed: 1,
+    format: 'parquet',
+    published,
+  });
+  project.provide('smallSample', folder);
+  return () => rm(folder, { recursive: true, force: true });
+}
