@@ -2,7 +2,7 @@
  * The counted calls of a month are dealt out in lots, so that how many there are of each kind, and with them the
  * video quality, is settled before a row is made.
  */
-export type CallLot = { kind: CallKind; size: number };
+type CallLot = { kind: CallKind; size: number };
 
 /** Kinds that the streams or the length of a call make special; `per100k` is their share of all calls. */
 const KINDS = [
@@ -26,7 +26,7 @@ const KINDS = [
   { kind: 'no_licence_count', per100k: 100, quality: 'good' },
 ] as const;
 
-export type CallKind =
+type CallKind =
   | (typeof KINDS)[number]['kind']
   | 'exactly_30_seconds'
   | 'impaired'

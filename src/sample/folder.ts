@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { EXIT, systemCode, UserError } from '../error.ts';
+import { EXIT, messageOf, systemCode, UserError } from '../error.ts';
 import { fileError } from '../files.ts';
 
 /** The file that says of a folder that it holds a sample, and what is true of it. */
@@ -24,10 +24,21 @@ export async function fillFolder<T>(
     await replaceFolder(draft, target);
     return result;
   } catch (error) {
-    throw systemCode(error) ? fileError(target, error, EXIT.output) : error;
+    throw writeError(target, error);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+/** What the disk refused, told by the system or by the database that wrote the tables; all else is a bug. */
+function writeError(target: string, error: unknown): unknown {
+  const message = messageOf(error);
+  if (systemCode(error) && message.includes(target)) return fileError(target, error, EXIT.output);
+  if (!/IO Error|Could not write file/.test(message)) return error;
+  return new UserError(`${target} cannot be written: ${message}`, EXIT.output, {
+    hint: 'See that the disk has room: a sample of scale 1 takes about 80 MB as Parquet and 500 MB as CSV.',
+    cause: error,
+  });
 }
 
 async function refuseOtherContent(target: string): Promise<void> {
@@ -43,7 +54,7 @@ async function namesIn(folder: string): Promise<string[]> {
     return await readdir(folder);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return [];
-    throw fileError(folder, error, EXIT.usage);
+    throw fileError(folder, error, EXIT.output);
   }
 }
 

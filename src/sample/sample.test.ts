@@ -320,7 +320,7 @@ test('an interrupted run leaves nothing behind', async () => {
   const run = make('interrupted/sample', {
     signal: controller.signal,
     onProgress: (step) => {
-      if (step.startsWith('Writing participant')) controller.abort();
+      if (step.startsWith('writing participant')) controller.abort();
     },
   });
   await expect(run).rejects.toMatchObject({ name: 'AbortError' });
@@ -339,6 +339,14 @@ test('a folder with anything else in it is left alone', async () => {
   await writeFile(join(folder, 'taken', 'thesis.txt'), 'years of work');
   await expect(make('taken')).rejects.toThrow('is not empty and holds no sample');
   expect(await readdir(join(folder, 'taken'))).toEqual(['thesis.txt']);
+});
+
+test('a place that cannot be written is named', async () => {
+  await writeFile(join(folder, 'file.txt'), 'no folder');
+  await expect(make('file.txt/sample')).rejects.toMatchObject({
+    message: `${join(folder, 'file.txt/sample')} has a file where a folder is expected in its path.`,
+    exitCode: 5,
+  });
 });
 
 test.each([

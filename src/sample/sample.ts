@@ -31,15 +31,15 @@ export async function makeSample(options: SampleOptions): Promise<SampleTruth> {
   return await fillFolder(folder, (draft) =>
     withMemory(signal, async (connection) => {
       await generateTables(connection, plan, (step, share) =>
-        onProgress(`Making ${step}`, share * GENERATING_SHARE),
+        onProgress(`making ${step}`, share * GENERATING_SHARE),
       );
       const truth = await readTruth(connection, plan);
       await exportTables(connection, { folder: draft, format }, (step, share) =>
-        onProgress(`Writing ${step}`, GENERATING_SHARE + share * (1 - GENERATING_SHARE)),
+        onProgress(`writing ${step}`, GENERATING_SHARE + share * (1 - GENERATING_SHARE)),
       );
       await writeFile(join(draft, 'vdx-report.yaml'), sampleSettings(plan, format));
       await writeFile(join(draft, TRUTH_FILE), `${JSON.stringify(truth, null, 2)}\n`);
-      onProgress('Sample', 1);
+      onProgress('done', 1);
       return truth;
     }),
   );

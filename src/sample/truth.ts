@@ -9,7 +9,7 @@ import { TEST_CALLS } from './settings.ts';
 type Counts = Record<string, number>;
 
 /** What is true of one month, known from how it was made. */
-export type MonthTruth = {
+type MonthTruth = {
   /** As published: counts, and percentages with two decimals. */
   figures: Record<FigureId, number>;
   /** The quality is 100 - 100 x badEighths / (8 x measuredCalls) percent. */
