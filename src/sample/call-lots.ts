@@ -26,11 +26,7 @@ const KINDS = [
   { kind: 'no_licence_count', per100k: 100, quality: 'good' },
 ] as const;
 
-type CallKind =
-  | (typeof KINDS)[number]['kind']
-  | 'exactly_30_seconds'
-  | 'impaired'
-  | 'ordinary';
+type CallKind = (typeof KINDS)[number]['kind'] | 'exactly_30_seconds' | 'impaired' | 'ordinary';
 
 /** How many of eight directions are bad in ten impaired calls in a row. */
 export const IMPAIRMENT = [2, 3, 8, 4, 5, 6, 4, 8, 6, 4] as const;
