@@ -33,7 +33,7 @@ export function handmadeWorkbook(made: Handmade): Uint8Array {
         .join('') +
       `</sheets>${made.names ? `<definedNames>${made.names}</definedNames>` : ''}</workbook>`,
     'xl/_rels/workbook.xml.rels': relations([
-      ...names.map((_, at) => ({ type: 'worksheet', target: `worksheets/blad${at + 1}.xml` })),
+      ...names.map((_, at) => ({ type: 'worksheet', target: `worksheets/sheet${at + 1}.xml` })),
       { type: 'styles', target: 'styles.xml' },
       ...(made.strings ? [{ type: 'sharedStrings', target: '/xl/sharedStrings.xml' }] : []),
     ]),
@@ -51,8 +51,8 @@ function sheetParts({ sheets, relations: links = [] }: Handmade): Record<string,
     const own = links.filter(({ sheet }) => sheet === at + 1);
     const sheet = `<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">${inner}</worksheet>`;
     return [
-      [`xl/worksheets/blad${at + 1}.xml`, sheet],
-      ...(own.length > 0 ? [[`xl/worksheets/_rels/blad${at + 1}.xml.rels`, relations(own)]] : []),
+      [`xl/worksheets/sheet${at + 1}.xml`, sheet],
+      ...(own.length > 0 ? [[`xl/worksheets/_rels/sheet${at + 1}.xml.rels`, relations(own)]] : []),
     ];
   });
   return Object.fromEntries(parts);
@@ -70,7 +70,7 @@ function contentTypes(sheets: number, { strings, parts = {} }: Handmade): string
   const overrides = [
     ['xl/workbook.xml', `${SPREADSHEET}.sheet.main+xml`],
     ...Array.from({ length: sheets }, (_, at) => [
-      `xl/worksheets/blad${at + 1}.xml`,
+      `xl/worksheets/sheet${at + 1}.xml`,
       `${SPREADSHEET}.worksheet+xml`,
     ]),
     ['xl/styles.xml', `${SPREADSHEET}.styles+xml`],

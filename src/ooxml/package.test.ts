@@ -61,19 +61,19 @@ test('a document type is refused, naming the part', () => {
   const bomb = '<!DOCTYPE a [<!ENTITY b "bbbb">]><worksheet>&b;</worksheet>';
   const workbook = handmadeWorkbook({
     sheets: { Ark1: '<sheetData/>' },
-    parts: { 'xl/worksheets/blad1.xml': bomb },
+    parts: { 'xl/worksheets/sheet1.xml': bomb },
   });
   expect(() => findSheet(open(workbook), 'Ark1')).toThrow(
-    'form.xlsx (part xl/worksheets/blad1.xml) cannot be read: it declares a DOCTYPE.',
+    'form.xlsx (part xl/worksheets/sheet1.xml) cannot be read: it declares a DOCTYPE.',
   );
 });
 
 test('XML that is not well-formed is refused, naming the part', () => {
   const workbook = handmadeWorkbook({
     sheets: { Ark1: '<sheetData/>' },
-    parts: { 'xl/worksheets/blad1.xml': '<worksheet><sheetData></worksheet>' },
+    parts: { 'xl/worksheets/sheet1.xml': '<worksheet><sheetData></worksheet>' },
   });
-  expect(() => findSheet(open(workbook), 'Ark1')).toThrow('part xl/worksheets/blad1.xml');
+  expect(() => findSheet(open(workbook), 'Ark1')).toThrow('part xl/worksheets/sheet1.xml');
 });
 
 test('another Office file is refused', () => {
@@ -85,4 +85,18 @@ test('another Office file is refused', () => {
     'word/document.xml': strToU8('<w:document xmlns:w="w"/>'),
   });
   expect(() => open(letter)).toThrow('form.xlsx is an Office file, but no Excel workbook.');
+});
+
+test('parts are found by their relationships, whatever they are called', () => {
+  const sheet =
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>';
+  const relations = (target: string) =>
+    `<Relationships xmlns="r"><Relationship Id="rId1" Type="x/worksheet" Target="${target}"/></Relationships>`;
+  for (const target of ['ark%20et.xml', '/xl/ark et.xml', '../XL/Ark et.xml']) {
+    const workbook = handmadeWorkbook({
+      sheets: { Ark1: '<sheetData/>' },
+      parts: { 'xl/ark et.xml': sheet, 'xl/_rels/workbook.xml.rels': relations(target) },
+    });
+    expect(findSheet(open(workbook), 'ark1')?.part).toBe('xl/ark et.xml');
+  }
 });
