@@ -13,7 +13,7 @@ const INTEGER = /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/;
 const FLOATING = /^(FLOAT|DOUBLE|DECIMAL\(.*\))$/;
 const TIMESTAMP = /^(TIMESTAMP(_S|_MS|_NS)?|DATE)$/;
 const ZONED = 'TIMESTAMP WITH TIME ZONE';
-const NO_TIME = "TIMESTAMP '0001-01-01 00:00:00'";
+export const NO_TIME = "TIMESTAMP '0001-01-01 00:00:00'";
 
 /** The spelling that a column's type suggests; text must be read to know. */
 export function idSpellingOf(type: string): IdSpelling {
@@ -55,7 +55,7 @@ const isFilled = (column: string, type: string) =>
 function idCast(column: string, type: string, ids: IdSpelling): Cast {
   const filled = isFilled(column, type);
   if (ids === 'integer')
-    return { value: `CAST(${column} AS BIGINT)`, filled, safe: type !== 'UBIGINT' };
+    return { value: `try_cast(${column} AS BIGINT)`, filled, safe: type !== 'UBIGINT' };
   if (ids === 'uuid') return { value: column, filled, safe: true };
   if (idSpellingOf(type) !== 'text')
     return { value: `CAST(${column} AS VARCHAR)`, filled, safe: true };
@@ -84,9 +84,9 @@ function countCast(column: string, type: string): Cast {
   const filled = isFilled(column, type);
   if (INTEGER.test(type))
     return {
-      value: `CAST(${column} AS BIGINT)`,
+      value: `try_cast(${column} AS BIGINT)`,
       filled,
-      safe: !/^U?(BIG|HUGE)/.test(type) || type === 'BIGINT',
+      safe: !/^(UBIG|U?HUGE)/.test(type),
     };
   const number =
     type === 'VARCHAR' ? `try_cast(${unmarked(column)} AS DOUBLE)` : `CAST(${column} AS DOUBLE)`;

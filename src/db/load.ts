@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, messageOf, UserError } from '../error.ts';
-import { type Cast, castOf, type IdSpelling, idSpellingOf } from './casts.ts';
+import { type Cast, castOf, type IdSpelling, idSpellingOf, NO_TIME } from './casts.ts';
 import { readError } from './read-error.ts';
 import { quoted, type Relation } from './relations.ts';
 import { type ColumnKind, ID_FAMILIES, TABLES, type TableName } from './tables.ts';
@@ -131,17 +131,20 @@ async function refuseMissingIds(
   table: TableName,
   selections: readonly Selection[],
 ): Promise<void> {
-  const names = Object.entries(TABLES[table].columns)
-    .filter(([name, kind]) => name === 'id' || kind === 'instant')
-    .map(([name]) => name);
-  for (const name of names) {
-    const missing = await first(connection, `SELECT 1 FROM ${table} WHERE ${name} IS NULL LIMIT 1`);
+  const required = Object.entries(TABLES[table].columns).filter(
+    ([name, kind]) => name === 'id' || kind === 'instant',
+  );
+  for (const [name, kind] of required) {
+    const missing = await first(
+      connection,
+      `SELECT 1 FROM ${table} WHERE ${isMissing(name, kind)} LIMIT 1`,
+    );
     if (!missing) continue;
     for (const { relation, columns } of selections) {
-      const value = columns.find((column) => column.name === name)?.value;
+      const value = columns.find((column) => column.name === name)?.value ?? name;
       const row = await first(
         connection,
-        `SELECT file, row FROM ${relation.numbered} WHERE ${value} IS NULL ORDER BY file, row LIMIT 1`,
+        `SELECT file, row FROM ${relation.numbered} WHERE ${isMissing(value, kind)} ORDER BY file, row LIMIT 1`,
       );
       if (row) {
         throw new UserError(
@@ -155,6 +158,9 @@ async function refuseMissingIds(
     }
   }
 }
+
+const isMissing = (value: string, kind: ColumnKind) =>
+  kind === 'instant' ? `(${value} IS NULL OR ${value} = ${NO_TIME})` : `${value} IS NULL`;
 
 async function first(connection: DuckDBConnection, sql: string) {
   const [row] = (await connection.runAndReadUntil(sql, 1)).getRowObjectsJS();

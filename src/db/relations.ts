@@ -15,6 +15,9 @@ export type Relation = {
   columns: ReadonlyMap<string, { name: string; type: string }>;
 };
 
+/** Some writers of Parquet do not mark their texts as such. */
+const BINARY = 'binary_as_string = true';
+
 /** Text in single quotes for SQL. */
 export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
@@ -37,7 +40,11 @@ export async function relationsOf(
     else if (file.format === 'ndjson')
       relations.push(await jsonRelation(connection, file.path, asked));
     else {
-      const columns = await describe(connection, `read_parquet(${literal(file.path)})`, file.path);
+      const columns = await describe(
+        connection,
+        `read_parquet(${literal(file.path)}, ${BINARY})`,
+        file.path,
+      );
       const key = JSON.stringify([...columns]);
       const group = groups.get(key) ?? { paths: [], columns };
       group.paths.push(file.path);
@@ -52,8 +59,8 @@ function parquetRelation(group: { paths: string[]; columns: Relation['columns'] 
   return {
     place:
       group.paths.length === 1 ? String(group.paths[0]) : `${group.paths.length} Parquet files`,
-    from: `read_parquet(${paths})`,
-    numbered: `(SELECT *, filename AS file, file_row_number + 1 AS row FROM read_parquet(${paths}, filename = true, file_row_number = true))`,
+    from: `read_parquet(${paths}, ${BINARY})`,
+    numbered: `(SELECT *, filename AS file, file_row_number + 1 AS row FROM read_parquet(${paths}, ${BINARY}, filename = true, file_row_number = true))`,
     columns: group.columns,
   };
 }
