@@ -18,7 +18,7 @@ const bytes = z
 const instant = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$/)
-  .transform((text) => text.replace(/\.?0+$/, (tail) => (tail.startsWith('.') ? '' : tail)));
+  .transform((text) => text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''));
 
 function decodeHex(hex: string): string {
   const pairs = hex.match(/../g) ?? [];
