@@ -17,9 +17,6 @@ const MOST_PARTS = 20_000;
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
 const ZIP = [0x50, 0x4b];
 
-/** Zip stores local time, so a local date gives the same bytes in every time zone. */
-const FIXED_TIME = new Date(1980, 0, 1);
-
 export function openPackage(bytes: Uint8Array, name: string): Package {
   refuseOtherFormats(bytes, name);
   const parts = new Map(Object.entries(unzip(bytes, name)));
@@ -132,5 +129,6 @@ export function savePackage(pkg: Package): Uint8Array {
     const document = pkg.changed.has(part) ? pkg.documents.get(part) : undefined;
     return [part, document ? serializeXml(document) : bytes] as const;
   });
-  return zipSync(Object.fromEntries(files), { level: 6, mtime: FIXED_TIME });
+  // Zip stores local time, so a local date gives the same bytes in every time zone.
+  return zipSync(Object.fromEntries(files), { level: 6, mtime: new Date(1980, 0, 1) });
 }

@@ -20,20 +20,17 @@ const figure = z.strictObject({
   label: maybe.optional(),
 });
 
-const figureOrNone = z.union([z.literal('none').transform(() => null), figure]);
+/** `none`, as for a place; not a union, so that problems inside are told where they are. */
+function orNone<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value) => (value === 'none' ? null : value), schema.nullable());
+}
 
-const months = z.union(
-  [
-    z
-      .string()
-      .regex(/^[A-Z]{1,3}:[A-Z]{1,3}$/)
-      .transform(spanColumns)
-      .refine((columns) => columns.length === 12),
-    z.array(column).length(12),
-  ],
-  {
-    error: 'the twelve month columns, as D:O or as a list',
-  },
+const figureOrNone = orNone(figure);
+
+const twelve = { error: 'the twelve month columns, as D:O or as a list' };
+const months = z.preprocess(
+  (value) => (typeof value === 'string' ? spanColumns(value) : value),
+  z.array(column, twelve).length(12, twelve),
 );
 
 const history = z.strictObject({
@@ -71,7 +68,7 @@ const schema = z.strictObject({
     >,
   ),
   contact: z.strictObject({ name: maybe, organisation: maybe, phone: maybe, email: maybe }),
-  history: z.union([z.literal('none').transform(() => null), history]),
+  history: orNone(history),
 });
 
 /** Where each field of the report goes in a workbook. */
@@ -80,7 +77,8 @@ export type HistoryLayout = z.infer<typeof history>;
 
 /** `D`, `E` .. `O` for `D:O`. */
 function spanColumns(span: string): string[] {
-  const [first = '', last = ''] = span.split(':');
+  const [, first = '', last = ''] = /^([A-Z]{1,3}):([A-Z]{1,3})$/.exec(span) ?? [];
+  if (!first || !last) return [];
   const [from, to] = [columnNumber(first), columnNumber(last)];
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) =>
     columnLetters(from + index),

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { EXIT, UserError } from '../error.ts';
+import { parseMapping, readMapping } from './mapping.ts';
+
+const path = new URL('../../templates/fsi-driftsrapport.yaml', import.meta.url);
+const text = readFileSync(path, 'utf8');
+
+function problemsOf(changed: string): string {
+  try {
+    parseMapping(changed, 'mapping.yaml');
+  } catch (error) {
+    if (error instanceof UserError && error.exitCode === EXIT.output) return error.message;
+    throw error;
+  }
+  throw new Error('The mapping was taken.');
+}
+
+const lineOf = (part: string) => text.slice(0, text.indexOf(part)).split('\n').length;
+
+test('the mapping of the package is read', async () => {
+  const mapping = await readMapping(path.pathname);
+  expect(mapping.fields.system).toBe('Systemnavn');
+  expect(mapping.history?.months).toEqual([...'DEFGHIJKLMNO']);
+});
+
+test('a place that the template does not have is none', () => {
+  const mapping = parseMapping(text.replace('period: Periode', 'period: none'), 'mapping.yaml');
+  expect(mapping.fields.period).toBeNull();
+});
+
+test('all that is wrong is told at once, each with its line', () => {
+  const message = problemsOf(
+    text
+      .replace('system: Systemnavn', 'sistem: Systemnavn')
+      .replace('months: D:O', 'months: D:N')
+      .replace('[SMS_forbrug_1, SMS_forbrug_2, SMS_forbrug_3]', '[SMS_forbrug_1]'),
+  );
+  expect(message).toContain(
+    `mapping.yaml:${lineOf('system: Systemnavn')}: fields.sistem: unknown key`,
+  );
+  expect(message).toContain(
+    `mapping.yaml:${lineOf('months: D:O')}: history.months: expected the twelve month columns`,
+  );
+  expect(message).toContain(
+    `mapping.yaml:${lineOf('[SMS_forbrug_1')}: figures.sms_sent.values: expected three places, one for each month`,
+  );
+});
+
+test('a field that is left out by oversight is told', () => {
+  expect(problemsOf(text.replace('  phone: Kontakt_telefon\n', ''))).toContain(
+    'contact.phone: is missing',
+  );
+});
+
+test('a mapping that is not there is told by its path', async () => {
+  await expect(readMapping('/nowhere/mapping.yaml')).rejects.toThrow(
+    '/nowhere/mapping.yaml does not exist.',
+  );
+});

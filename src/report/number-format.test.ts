@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { figureFormat, storedNumber } from './number-format.ts';
+
+test('a format that does not suit the figure is replaced', () => {
+  expect(figureFormat('General', { shown: 'decimals' })).toBe('0.00');
+  expect(figureFormat('0', { shown: 'percent' })).toBe('0.00%');
+  expect(figureFormat('0.00%', { shown: 'count' })).toBe('0');
+  expect(figureFormat('@', { shown: 'count' })).toBe('0');
+});
+
+test("the template's own format stays where it suits", () => {
+  expect(figureFormat('General', { shown: 'count' })).toBe('General');
+  expect(figureFormat('#,##0', { shown: 'count' })).toBe('#,##0');
+  expect(figureFormat('0.000%', { shown: 'percent' })).toBe('0.000%');
+});
+
+test('a footnote mark is part of the format, and goes with the next filling', () => {
+  expect(figureFormat('0', { shown: 'count', mark: '**' })).toBe('0"**"');
+  expect(figureFormat('0"**"', { shown: 'count', mark: '*' })).toBe('0"*"');
+  expect(figureFormat('0"*"', { shown: 'count' })).toBe('0');
+  expect(figureFormat('General', { shown: 'count', mark: '*' })).toBe('0"*"');
+});
+
+test('only a cell shown with % holds a fraction', () => {
+  expect(storedNumber(99.41, '0.00%')).toBe(0.9941);
+  expect(storedNumber(99.41, '0.00')).toBe(99.41);
+  expect(storedNumber(99.41, '0.00" %"')).toBe(99.41);
+});
