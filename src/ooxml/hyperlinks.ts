@@ -1,7 +1,7 @@
-import type { Package } from './package.ts';
-import { changePart } from './package.ts';
+import type { Element } from '@xmldom/xmldom';
+import { changePart, type Package } from './package.ts';
 import { type Cell, formatCell } from './refs.ts';
-import { addExternal } from './relationships.ts';
+import { addExternal, relationshipsOf, removeRelationship } from './relationships.ts';
 import { followersOf, type Sheet } from './sheet.ts';
 import {
   appendNew,
@@ -10,12 +10,13 @@ import {
   detach,
   ensureChild,
   RELATIONSHIP_NAMESPACES,
+  relationAttribute,
 } from './xml.ts';
 
 /** Only these may be followed from a report; a `file:` or `javascript:` address may not. */
 const SAFE_TARGET = /^(?:https:\/\/|mailto:)[^\s<>"]+$/i;
 
-export function isSafeLink(target: string): boolean {
+function isSafeLink(target: string): boolean {
   return SAFE_TARGET.test(target);
 }
 
@@ -25,20 +26,41 @@ export function setHyperlink(
   sheet: Sheet,
   { cell, target }: { cell: Cell; target: string | undefined },
 ): void {
-  const ref = formatCell(cell);
-  const present = childOf(sheet.root, 'hyperlinks');
-  const old =
-    present && childrenOf(present, 'hyperlink').find((link) => link.getAttribute('ref') === ref);
-  if (!old && !(target && isSafeLink(target))) return;
+  const wanted = target && isSafeLink(target) ? target : undefined;
+  const old = linkAt(sheet, cell);
+  if (wanted === (old && targetOf(pkg, sheet, old))) return;
   changePart(pkg, sheet.part);
-  if (old) detach(old);
-  if (target && isSafeLink(target)) {
-    const links = ensureChild(sheet.root, 'hyperlinks', followersOf('hyperlinks'));
-    const link = appendNew(links, 'hyperlink');
-    link.setAttribute('ref', ref);
-    const id = addExternal(pkg, sheet.part, { type: 'hyperlink', target });
-    link.setAttributeNS(RELATIONSHIP_NAMESPACES[0], 'r:id', id);
-  } else if (present && childrenOf(present).length === 0) {
-    detach(present);
+  if (old) removeLink(pkg, sheet, old);
+  if (!wanted) return;
+  const links = ensureChild(sheet.root, 'hyperlinks', followersOf('hyperlinks'));
+  const link = appendNew(links, 'hyperlink');
+  link.setAttribute('ref', formatCell(cell));
+  const id = addExternal(pkg, sheet.part, { type: 'hyperlink', target: wanted });
+  link.setAttributeNS(RELATIONSHIP_NAMESPACES[0], 'r:id', id);
+}
+
+function linksOf(sheet: Sheet): Element[] {
+  const links = childOf(sheet.root, 'hyperlinks');
+  return links ? childrenOf(links, 'hyperlink') : [];
+}
+
+function linkAt(sheet: Sheet, cell: Cell): Element | undefined {
+  return linksOf(sheet).find((link) => link.getAttribute('ref') === formatCell(cell));
+}
+
+/** Where a link leads outside the workbook; empty for one that leads within it. */
+function targetOf(pkg: Package, sheet: Sheet, link: Element): string {
+  const id = relationAttribute(link, 'id');
+  return relationshipsOf(pkg, sheet.part).find((relation) => relation.id === id)?.target ?? '';
+}
+
+function removeLink(pkg: Package, sheet: Sheet, link: Element): void {
+  const id = relationAttribute(link, 'id');
+  detach(link);
+  const rest = linksOf(sheet);
+  if (id && !rest.some((other) => relationAttribute(other, 'id') === id)) {
+    removeRelationship(pkg, sheet.part, id);
   }
+  const list = childOf(sheet.root, 'hyperlinks');
+  if (list && rest.length === 0) detach(list);
 }

@@ -16,6 +16,18 @@ const BUILT_IN: ReadonlyMap<number, string> = new Map([
   [4, '#,##0.00'],
   [9, '0%'],
   [10, '0.00%'],
+  [14, 'dd-mm-yyyy'],
+  [15, 'd-mmm-yy'],
+  [16, 'd-mmm'],
+  [17, 'mmm-yy'],
+  [18, 'h:mm AM/PM'],
+  [19, 'h:mm:ss AM/PM'],
+  [20, 'h:mm'],
+  [21, 'h:mm:ss'],
+  [22, 'dd-mm-yyyy h:mm'],
+  [45, 'mm:ss'],
+  [46, '[h]:mm:ss'],
+  [47, 'mm:ss.0'],
   [49, '@'],
 ]);
 const FIRST_FREE_FORMAT = 164;

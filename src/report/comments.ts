@@ -65,7 +65,7 @@ function spread(
 function splitToFit(paragraph: string, fits: (text: string) => boolean): string[] {
   if (fits(paragraph)) return [paragraph];
   return pack(
-    paragraph.split(/(?<=[.!?])\s+|\n/).flatMap((sentence) => splitWords(sentence, fits)),
+    paragraph.split(/(?<=[.!?]) (?=\p{Lu})/u).flatMap((sentence) => splitWords(sentence, fits)),
     {
       glue: ' ',
       fits,

@@ -188,11 +188,7 @@ test('the same report gives the same bytes, also in another time zone', () => {
 test('filling a filled workbook again changes nothing', () => {
   const once = fill();
   const again = fillWorkbook(publishedReport(), { workbook: once, mapping, names });
-  expect(comparePackages(once, again)).toEqual({
-    added: [],
-    removed: [],
-    changed: ['xl/worksheets/_rels/sheet4.xml.rels', 'xl/worksheets/sheet4.xml'],
-  });
+  expect(Buffer.compare(once, again)).toBe(0);
 });
 
 test('made-up data are marked in red and in the comments', async () => {
