@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, messageOf, UserError } from '../error.ts';
-import { type Cast, castOf, type IdSpelling, idSpellingOf, NO_TIME } from './casts.ts';
+import { type Cast, castOf, type IdSpelling, idSpellingOf } from './casts.ts';
+import { firstRow, refuseDuplicateIds, refuseMissingKeys } from './keys.ts';
 import { readError } from './read-error.ts';
 import { quoted, type Relation } from './relations.ts';
 import { type ColumnKind, ID_FAMILIES, TABLES, type TableName } from './tables.ts';
@@ -28,7 +29,8 @@ export async function loadTables(connection: DuckDBConnection, found: Found): Pr
     } else {
       await importTable(connection, table, selections);
     }
-    await refuseMissingIds(connection, table, selections);
+    await refuseMissingKeys(connection, table, selections);
+    await refuseDuplicateIds(connection, table, selections);
   }
 }
 
@@ -111,7 +113,7 @@ const KINDS: Record<ColumnKind, string> = {
 async function pointAtCell(connection: DuckDBConnection, table: TableName, selection: Selection) {
   for (const { name, source, kind, value, filled, safe } of selection.columns) {
     if (safe) continue;
-    const cell = await first(
+    const cell = await firstRow(
       connection,
       `SELECT file, row, CAST(${source} AS VARCHAR) AS cell FROM ${selection.relation.numbered}
        WHERE ${filled} AND ${value} IS NULL ORDER BY file, row LIMIT 1`,
@@ -123,46 +125,4 @@ async function pointAtCell(connection: DuckDBConnection, table: TableName, selec
       { hint: 'Rows are counted without the header. Mend the cell or export the file again.' },
     );
   }
-}
-
-/** Rows without an id or without their instant would silently drop out of every figure. */
-async function refuseMissingIds(
-  connection: DuckDBConnection,
-  table: TableName,
-  selections: readonly Selection[],
-): Promise<void> {
-  const required = Object.entries(TABLES[table].columns).filter(
-    ([name, kind]) => name === 'id' || kind === 'instant',
-  );
-  for (const [name, kind] of required) {
-    const missing = await first(
-      connection,
-      `SELECT 1 FROM ${table} WHERE ${isMissing(name, kind)} LIMIT 1`,
-    );
-    if (!missing) continue;
-    for (const { relation, columns } of selections) {
-      const value = columns.find((column) => column.name === name)?.value ?? name;
-      const row = await first(
-        connection,
-        `SELECT file, row FROM ${relation.numbered} WHERE ${isMissing(value, kind)} ORDER BY file, row LIMIT 1`,
-      );
-      if (row) {
-        throw new UserError(
-          `${row.file}, row ${row.row}, column ${name} of ${table} is empty.`,
-          EXIT.data,
-          {
-            hint: 'Every row needs it. Rows are counted without the header.',
-          },
-        );
-      }
-    }
-  }
-}
-
-const isMissing = (value: string, kind: ColumnKind) =>
-  kind === 'instant' ? `(${value} IS NULL OR ${value} = ${NO_TIME})` : `${value} IS NULL`;
-
-async function first(connection: DuckDBConnection, sql: string) {
-  const [row] = (await connection.runAndReadUntil(sql, 1)).getRowObjectsJS();
-  return row;
 }

@@ -13,6 +13,7 @@ export type Relation = {
   numbered: string;
   /** The columns by their name in lower case: the name as written, and DuckDB's type. */
   columns: ReadonlyMap<string, { name: string; type: string }>;
+  isOneParquetFile: boolean;
 };
 
 /** Some writers of Parquet do not mark their texts as such. */
@@ -62,6 +63,7 @@ function parquetRelation(group: { paths: string[]; columns: Relation['columns'] 
     from: `read_parquet(${paths}, ${BINARY})`,
     numbered: `(SELECT *, filename AS file, file_row_number + 1 AS row FROM read_parquet(${paths}, ${BINARY}, filename = true, file_row_number = true))`,
     columns: group.columns,
+    isOneParquetFile: group.paths.length === 1,
   };
 }
 
@@ -109,6 +111,7 @@ function textRelation(path: string, from: string, names: readonly string[]): Rel
     from,
     numbered: `(SELECT *, ${literal(path)} AS file, row_number() OVER () AS row FROM ${from})`,
     columns: columnsBy(names.map((name) => ({ name, type: 'VARCHAR' }))),
+    isOneParquetFile: false,
   };
 }
 
@@ -119,7 +122,7 @@ export async function tableRelation(
 ): Promise<Relation> {
   const columns = await describe(connection, table, file);
   const numbered = `(SELECT *, ${literal(file)} AS file, row_number() OVER () AS row FROM ${table})`;
-  return { place: file, from: table, numbered, columns };
+  return { place: file, from: table, numbered, columns, isOneParquetFile: false };
 }
 
 async function describe(connection: DuckDBConnection, from: string, place: string) {
