@@ -15,6 +15,7 @@ figures:
   - { id: calls, unit: count, from: 2020, to: 2025, labels: [{ from: 2020, label: Kald }] }
   - { id: quality, unit: percent, from: 2020, labels: [{ from: 2020, label: Kvalitet }] }
 `;
+const PUBLISHED = fileURLToPath(new URL('../../history', import.meta.url));
 const FIGURES = 'month,figure,value\n2025-01,calls,7\n2025-01,quality,98.60\n';
 
 async function historyWith(files: Record<string, string> = {}): Promise<string> {
@@ -180,8 +181,48 @@ test('a folder without a history is told, with what to do', async () => {
   await expect(readLedger('/no/such/history')).rejects.toMatchObject({
     exitCode: EXIT.data,
     message: 'There is no history to go on: /no/such/history/figures.csv does not exist.',
-    hint: expect.stringContaining('the setting "history"'),
+    hint: expect.stringContaining(`copy ${PUBLISHED} and let the setting "history" name the copy`),
   });
+});
+
+test('a folder of figures alone has the definitions and footnotes of the package', async () => {
+  const fixture = await createFixture({
+    'figures.csv': 'month,figure,value\n2025-01,sms_sent,39138\n',
+  });
+  onTestFinished(() => fixture.rm());
+  const ledger = await readLedger(fixture.path);
+  const published = await readLedger(PUBLISHED);
+  expect(ledger).toEqual({
+    ...published,
+    entries: [{ month: '2025-01', figure: 'sms_sent', value: 39138 }],
+  });
+  expect(ledger.title).toBe('Videoknudepunkt (VDX)');
+});
+
+test('an empty folder is a history to begin with only for who asks for it', async () => {
+  const fixture = await createFixture({});
+  onTestFinished(() => fixture.rm());
+  await expect(readLedger(fixture.path)).rejects.toMatchObject({
+    exitCode: EXIT.data,
+    message: expect.stringContaining('figures.csv does not exist'),
+  });
+  const { entries, definitions } = await readLedger(fixture.path, { begin: true });
+  expect(entries).toEqual([]);
+  expect(definitions).toHaveLength(10);
+  await expect(readLedger(`${fixture.path}none`, { begin: true })).rejects.toMatchObject({
+    exitCode: EXIT.data,
+    message: expect.stringContaining('There is no history to go on'),
+  });
+});
+
+test('footnotes are written with the figures that they belong to', async () => {
+  const folder = await historyWith();
+  const { definitions } = await readLedger(folder);
+  const footnotesText = "marks:\n  - { figure: calls, year: 2025, mark: '*' }\n";
+  await writeLedger(folder, { definitions, entries: revised, revisions: [], footnotesText });
+  expect((await readLedger(folder)).footnotes.marks).toEqual([
+    { figure: 'calls', year: 2025, mark: '*' },
+  ]);
 });
 
 test('figures are written sorted, percentages with two decimals', async () => {
@@ -195,10 +236,9 @@ test('figures are written sorted, percentages with two decimals', async () => {
 });
 
 test('the published history is written as it was read, byte by byte, and then not touched', async () => {
-  const published = fileURLToPath(new URL('../../history', import.meta.url));
-  const figures = await text(published, 'figures.csv');
+  const figures = await text(PUBLISHED, 'figures.csv');
   const folder = await historyWith({
-    'definitions.yaml': await text(published, 'definitions.yaml'),
+    'definitions.yaml': await text(PUBLISHED, 'definitions.yaml'),
     'figures.csv': figures,
   });
   const before = await stat(`${folder}/figures.csv`, { bigint: true });

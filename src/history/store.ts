@@ -1,8 +1,9 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { EXIT, systemCode, UserError } from '../error.ts';
-import { fileError, readText, writeTogether } from '../files.ts';
+import { readText, writeTogether } from '../files.ts';
 import { problemsError } from '../problem.ts';
 import { readYaml } from '../yaml.ts';
 import { definitionsSchema, footnotesSchema } from './definitions.ts';
@@ -18,16 +19,37 @@ import {
 
 const FIGURES = 'figures.csv';
 const REVISIONS = 'revisions.csv';
+const FOOTNOTES = 'footnotes.yaml';
 
-/** The published figures and how they are shown. Lines of figures.csv may stand in any order. */
-export async function readLedger(folder: string): Promise<Ledger> {
-  await refuseMissing(folder);
-  const { title, figures } = await readSchema(join(folder, 'definitions.yaml'), definitionsSchema);
-  const ids = figures.map(({ id }) => id);
-  const footnotes = await readSchema(join(folder, 'footnotes.yaml'), footnotesSchema(ids));
+/** The history that comes with the package; true of src/ as of dist/. */
+const PUBLISHED = fileURLToPath(new URL('../../history', import.meta.url));
+
+/** `begin` takes a folder without figures for a history that is yet to be filled. */
+type ReadOptions = { begin?: boolean };
+
+/**
+ * The published figures and how they are shown. Lines of figures.csv may stand in any order. A folder that does not
+ * define its figures or footnotes has those of the package.
+ */
+export async function readLedger(
+  folder: string,
+  { begin = false }: ReadOptions = {},
+): Promise<Ledger> {
   const path = join(folder, FIGURES);
-  const entries = itemsOf(parseFigures(await readText(path, EXIT.data), figures), path);
+  const text = begin && (await isEmpty(folder)) ? undefined : await figuresText(path);
+  const { title, figures } = await readSchema(
+    await ownOrPublished(folder, 'definitions.yaml'),
+    definitionsSchema,
+  );
+  const ids = figures.map(({ id }) => id);
+  const footnotes = await readSchema(await ownOrPublished(folder, FOOTNOTES), footnotesSchema(ids));
+  const entries = text === undefined ? [] : itemsOf(parseFigures(text, figures), path);
   return { title, entries: sortEntries(entries), definitions: figures, footnotes };
+}
+
+/** The text of footnotes.yaml, for changes that keep what people wrote around the notes. */
+export async function readFootnotesText(folder: string): Promise<string> {
+  return readText(await ownOrPublished(folder, FOOTNOTES), EXIT.data);
 }
 
 /** What was ever replaced, oldest first. */
@@ -37,6 +59,8 @@ export async function readRevisions(folder: string): Promise<Revision[]> {
 
 export type LedgerChange = Pick<Ledger, 'entries' | 'definitions'> & {
   revisions: readonly Revision[];
+  /** The new text of footnotes.yaml, where it changes. */
+  footnotesText?: string | undefined;
 };
 
 /**
@@ -49,8 +73,11 @@ export async function writeLedger(folder: string, change: LedgerChange): Promise
   const revisions = fresh.length > 0 && {
     [REVISIONS]: appendRevisions(await revisionsText(folder), fresh),
   };
+  const footnotes = change.footnotesText !== undefined && {
+    [FOOTNOTES]: change.footnotesText,
+  };
   const figures = printFigures(change.entries, change.definitions);
-  await writeTogether(folder, { ...revisions, [FIGURES]: figures });
+  await writeTogether(folder, { ...revisions, ...footnotes, [FIGURES]: figures });
 }
 
 /** Whether the last thing traced about a figure is this very change. */
@@ -81,13 +108,36 @@ function itemsOf<Item>({ items, problems }: Parsed<Item>, path: string): Item[] 
   });
 }
 
-async function refuseMissing(folder: string): Promise<void> {
+async function ownOrPublished(folder: string, name: string): Promise<string> {
+  const own = join(folder, name);
+  return (await exists(own)) ? own : join(PUBLISHED, name);
+}
+
+/** A folder that is there, but holds no figures. */
+async function isEmpty(folder: string): Promise<boolean> {
+  return (await exists(folder)) && !(await exists(join(folder, FIGURES)));
+}
+
+/** A file that is there and may not be read is no missing one: the reading of it will tell. */
+async function exists(path: string): Promise<boolean> {
   try {
-    await access(join(folder, FIGURES));
+    await access(path);
+    return true;
   } catch (error) {
-    const { message } = fileError(join(folder, FIGURES), error, EXIT.data);
-    throw new UserError(`There is no history to go on: ${message}`, EXIT.data, {
-      hint: 'Let the setting "history" name a folder like the history/ that comes with vdx-report, or copy that one.',
+    return systemCode(error) !== 'ENOENT';
+  }
+}
+
+async function figuresText(path: string): Promise<string> {
+  try {
+    return await readText(path, EXIT.data);
+  } catch (error) {
+    const code = error instanceof UserError ? systemCode(error.cause) : undefined;
+    if (!(error instanceof UserError) || (code !== 'ENOENT' && code !== 'ENOTDIR')) throw error;
+    throw new UserError(`There is no history to go on: ${error.message}`, EXIT.data, {
+      hint:
+        `Begin with the published one: copy ${PUBLISHED} and let the setting "history" name the copy. Or make an ` +
+        'empty folder and fill it from an earlier workbook: vdx-report history import <workbook.xlsx>.',
       cause: error,
     });
   }
