@@ -121,10 +121,11 @@ export function yearIn(text: string): number | undefined {
 /** What makes two labels the same: neither spacing, case, kind of dash nor footnote marks. */
 export function labelKey(label: string): string {
   return label
+    .normalize('NFC')
     .toLowerCase()
     .replace(/[–—‑]/g, '-')
     .replace(/[’`´]/g, "'")
-    .replace(/[\s*¹²³]/g, '');
+    .replace(/[\s\u00AD\u200B-\u200D*¹²³]/g, '');
 }
 
 export function isBlankRow(pkg: Package, sheet: Sheet, row: number): boolean {
