@@ -8,12 +8,15 @@
 -- Parameters: from, to (UTC, half-open) and the lists of the rules.
 SELECT k.conference AS conference, k.outcome AS outcome, k.service_type AS service_type, COUNT(*) AS calls
 FROM (
-  SELECT {{> conference-kind}} AS conference,
+  SELECT m.kind AS conference,
     {{> call-kind}} AS outcome,
     {{bytes 'p.service_type'}} AS service_type
-  FROM {{table 'conference'}} c
-  JOIN {{table 'participant'}} p ON p.conference_id = c.id
-  WHERE {{> in-month column='c.start_time'}}
+  FROM (
+    SELECT c.id, {{> conference-kind}} AS kind
+    FROM {{table 'conference'}} c
+    WHERE {{> in-month column='c.start_time'}}
+  ) m
+  JOIN {{table 'participant'}} p ON p.conference_id = m.id
 ) k
 GROUP BY k.conference, k.outcome, k.service_type
 ORDER BY k.conference, k.outcome, k.service_type

@@ -69,14 +69,16 @@ export async function measureData(
   const queries = await readQueries();
   const optional =
     settings.test_calls.organisations.length === 0 ? (['organisation'] as const) : [];
+  const measuring = `measuring ${months.join(', ')}`;
   log.step('opening the sources', 0.02);
   return withSources(sources, { optional, signal }, async (open) => {
+    log.step(measuring, 0.05);
     const measurement = await measure(months, {
       sources: open,
       queries,
       rules: settings,
       timeZone: settings.time_zone,
-      onStep: (step, share) => log.step(step, 0.05 + 0.75 * share),
+      onProgress: (share) => log.step(measuring, 0.05 + 0.75 * share),
       signal,
     });
     const digests = queries.names.map((name) => [name, sha256(queries.source(name))]);

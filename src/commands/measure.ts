@@ -18,7 +18,7 @@ import {
   targetsOf,
   type UptimeFigure,
 } from '../figures/uptime.ts';
-import { type Month, secondsIn, spanOf } from '../period.ts';
+import { type Month, type Span, secondsIn, spanOf } from '../period.ts';
 import type { QueryName, RowOf } from '../rows.ts';
 
 export type Sources = Readonly<Record<SourceName, Database>>;
@@ -28,11 +28,29 @@ type Task = {
   queries: Queries;
   rules: FigureRules;
   timeZone: string;
-  onStep?: (step: string, share: number) => void;
+  /** How much of the work is done, 0..1. */
+  onProgress?: (share: number) => void;
   signal?: AbortSignal | undefined;
 };
 
-type MonthRows = Awaited<ReturnType<typeof readMonth>>;
+/** The queries of a month, the longest first: each source runs as many at once as it can. */
+const MONTHLY = [
+  ['history', 'quality'],
+  ['history', 'meetings'],
+  ['history', 'calls'],
+  ['history', 'orphans'],
+  ['history', 'finished-hours'],
+  ['history', 'conference-organisations'],
+  ['uptime', 'uptime'],
+  ['licences', 'licences'],
+  ['sms', 'sms'],
+] as const satisfies readonly (readonly [SourceName, QueryName])[];
+
+type MonthlyName = (typeof MONTHLY)[number][1];
+
+type MonthRows = { month: Month; span: Span; changes: RowOf<'licences-from-calls'>[] } & {
+  [Name in MonthlyName]: RowOf<Name>[];
+};
 
 /** Measures the seven figures of each month. */
 export async function measure(months: readonly Month[], task: Task): Promise<Measurement> {
@@ -41,12 +59,14 @@ export async function measure(months: readonly Month[], task: Task): Promise<Mea
     task.rules.test_calls.organisations,
     organisations ?? [],
   );
-  const read: MonthRows[] = [];
-  for (const [index, month] of months.entries()) {
-    const onStep = (figure: string, share: number) =>
-      task.onStep?.(`measuring ${figure} of ${month}`, (index + share) / months.length);
-    read.push(await readMonth(month, { ...task, onStep, testOrganisations: ids }));
-  }
+  let done = 0;
+  const onDone = () => {
+    done += 1;
+    task.onProgress?.(done / (months.length * MONTHLY.length));
+  };
+  const read = await allSettled(
+    months.map((month) => readMonth(month, { ...task, onDone, testOrganisations: ids })),
+  );
   const probes = read.flatMap(({ uptime }) => uptime);
   const known = organisations && new Set(organisations.map(({ id }) => id));
   return {
@@ -55,51 +75,40 @@ export async function measure(months: readonly Month[], task: Task): Promise<Mea
   };
 }
 
+/** As Promise.all, but nothing is still running when it fails. */
+async function allSettled<Value>(promises: readonly Promise<Value>[]): Promise<Value[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}
+
 /** The organisations, undefined where the source has none and no rule asks for them. */
 async function readOrganisations({ sources, queries }: Task) {
   if (!sources.history.tables.organisation) return undefined;
   return readRows(sources.history, queries, { name: 'organisations', parameters: {}, lists: {} });
 }
 
-async function readMonth(month: Month, task: Task & { testOrganisations: readonly string[] }) {
-  const { sources, queries, rules, timeZone, onStep, signal } = task;
-  const span = spanOf(month, timeZone);
-  const parameters = parametersOf(rules, span, task.testOrganisations);
-  const lists = listsOf(rules);
-  const ask = <Name extends QueryName>(source: SourceName, name: Name) => {
-    signal?.throwIfAborted();
-    return readRows(sources[source], queries, { name, parameters, lists });
+type MonthTask = Task & { testOrganisations: readonly string[]; onDone: () => void };
+
+async function readMonth(month: Month, task: MonthTask): Promise<MonthRows> {
+  const span = spanOf(month, task.timeZone);
+  const parameters = parametersOf(task.rules, span, task.testOrganisations);
+  const lists = listsOf(task.rules);
+  const ask = async <Name extends QueryName>(source: SourceName, name: Name) => {
+    task.signal?.throwIfAborted();
+    return readRows(task.sources[source], task.queries, { name, parameters, lists });
   };
-  onStep?.('uptime', 0);
-  const uptime = await ask('uptime', 'uptime');
-  onStep?.('meetings and calls', 0.1);
-  const meetings = await ask('history', 'meetings');
-  const calls = await ask('history', 'calls');
-  const orphans = await ask('history', 'orphans');
-  const organisations = await ask('history', 'conference-organisations');
-  const finishedHours = await ask('history', 'finished-hours');
-  onStep?.('video quality', 0.4);
-  const quality = await ask('history', 'quality');
-  onStep?.('SMS and licences', 0.9);
-  const sms = await ask('sms', 'sms');
-  const licences = await ask('licences', 'licences');
-  const changes = licences.some(({ used }) => used !== null)
-    ? []
-    : await ask('history', 'licences-from-calls');
-  return {
-    month,
-    span,
-    uptime,
-    meetings,
-    calls,
-    orphans,
-    organisations,
-    finishedHours,
-    quality,
-    sms,
-    licences,
-    changes,
-  };
+  const answers = await allSettled(
+    MONTHLY.map(async ([source, name]) => {
+      const rows = await ask(source, name);
+      task.onDone();
+      return [name, rows] as const;
+    }),
+  );
+  // MONTHLY names every key, and each answer has the rows of its own query
+  const rows = Object.fromEntries(answers) as { [Name in MonthlyName]: RowOf<Name>[] };
+  const sampled = rows.licences.some(({ used }) => used !== null);
+  const changes = sampled ? [] : await ask('history', 'licences-from-calls');
+  return { month, span, changes, ...rows };
 }
 
 type Known = {
@@ -132,7 +141,7 @@ function measureMonth(rows: MonthRows, known: Known): MeasuredMonth {
       calls: rows.calls,
       orphans: rows.orphans[0]?.orphans ?? 0,
     }),
-    finishedHours: rows.finishedHours,
+    finishedHours: rows['finished-hours'],
     serviceTypes: {
       conference: countBy(rows.meetings, ({ service_type, conferences }) => [
         service_type,
@@ -140,7 +149,7 @@ function measureMonth(rows: MonthRows, known: Known): MeasuredMonth {
       ]),
       participant: countBy(rows.calls, ({ service_type, calls }) => [service_type, calls]),
     },
-    unresolved: countUnresolved(rows.organisations, known.knownOrganisations),
+    unresolved: countUnresolved(rows['conference-organisations'], known.knownOrganisations),
   };
 }
 

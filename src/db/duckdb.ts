@@ -24,29 +24,64 @@ export async function openDuckdb(
   signal?: AbortSignal,
 ): Promise<Database> {
   await requireSource(source);
-  const { DuckDBInstance } = await import('@duckdb/node-api');
-  const instance = await DuckDBInstance.create(':memory:');
-  const connection = await instance.connect();
-  const interrupt = () => connection.interrupt();
-  signal?.addEventListener('abort', interrupt);
-  const close = async () => {
-    signal?.removeEventListener('abort', interrupt);
-    connection.closeSync();
-    instance.closeSync();
-  };
+  const { connections, close } = await connect(signal);
+  const [connection] = connections;
   try {
-    for (const sql of SESSION) await connection.run(sql);
+    for (const each of connections) await prepare(each);
     if (source.kind === 'duckdb') await attach(connection, source.path);
     const found = await findTables(connection, source, wanted);
     await loadTables(connection, found);
     const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
-    const run = (statement: Statement) => runOn(connection, statement);
-    return { engine: 'duckdb', place: source.path, tables, run, close };
+    return { engine: 'duckdb', place: source.path, tables, run: runnerOn(connections), close };
   } catch (error) {
     await close();
     signal?.throwIfAborted();
     throw error;
   }
+}
+
+type Connections = readonly [DuckDBConnection, DuckDBConnection];
+
+/** A database in memory with two connections: a query of one month seldom keeps two processors busy. */
+async function connect(signal: AbortSignal | undefined) {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:');
+  const connections: Connections = [await instance.connect(), await instance.connect()];
+  const interrupt = () => {
+    for (const connection of connections) connection.interrupt();
+  };
+  signal?.addEventListener('abort', interrupt);
+  const close = async () => {
+    signal?.removeEventListener('abort', interrupt);
+    for (const connection of connections) connection.closeSync();
+    instance.closeSync();
+  };
+  return { connections, close };
+}
+
+/** Runs statements in the order in which they are asked, each on the first connection that is free. */
+function runnerOn(connections: Connections): Database['run'] {
+  const free: DuckDBConnection[] = [...connections];
+  const waiting: ((connection: DuckDBConnection) => void)[] = [];
+  const take = async () =>
+    free.pop() ?? new Promise<DuckDBConnection>((resolve) => waiting.push(resolve));
+  const giveBack = (connection: DuckDBConnection) => {
+    const next = waiting.shift();
+    if (next) next(connection);
+    else free.push(connection);
+  };
+  return async ({ sql, values }: Statement) => {
+    const connection = await take();
+    try {
+      return (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS();
+    } finally {
+      giveBack(connection);
+    }
+  };
+}
+
+async function prepare(connection: DuckDBConnection): Promise<void> {
+  for (const sql of SESSION) await connection.run(sql);
 }
 
 /** Zones are UTC, nothing is fetched from outside, and rows of a file keep their order. */
@@ -125,9 +160,4 @@ function missingTable(table: TableName, { kind, path, tables }: FileSource): Use
     EXIT.data,
     { hint: 'Put it there, or map its name with "tables:" of the source in the settings.' },
   );
-}
-
-async function runOn(connection: DuckDBConnection, { sql, values }: Statement) {
-  const reader = await connection.runAndReadAll(sql, [...values]);
-  return reader.getRowObjectsJS();
 }
