@@ -3,7 +3,8 @@ import { access, mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { readLedger } from '../history/store.ts';
-import { type Month, quarterOf } from '../period.ts';
+import { withLock } from '../lock.ts';
+import { type Month, type Quarter, quarterOf } from '../period.ts';
 import { PACKAGE, type Settings } from '../settings/settings.ts';
 import type { Run } from './run.ts';
 
@@ -18,8 +19,20 @@ export async function cachedSample(
 ): Promise<string> {
   const [month = '2025-09'] = months;
   const quarter = quarterOf(month, { firstMonth: settings.quarters.first_month });
-  const folder = join(await cacheFolder(run.env), `sample-${quarter.name}-v${SAMPLE_VERSION}`);
-  if (await exists(join(folder, 'sample.json'))) return folder;
+  const cache = await cacheFolder(run.env);
+  const folder = join(cache, `sample-${quarter.name}-v${SAMPLE_VERSION}`);
+  await withLock(cache, () => makeOnce({ quarter, folder, settings, run }), {
+    what: 'The cache of made-up data',
+    waitMs: 300_000,
+    signal: run.signal,
+  });
+  return folder;
+}
+
+type Making = { quarter: Quarter; folder: string; settings: Settings; run: Run };
+
+async function makeOnce({ quarter, folder, settings, run }: Making): Promise<void> {
+  if (await exists(join(folder, 'sample.json'))) return;
   const { makeSample } = await import('../sample/sample.ts');
   const { entries: published } = await readLedger(settings.history);
   await makeSample({
@@ -30,12 +43,10 @@ export async function cachedSample(
     seed: 1,
     format: 'parquet',
     published,
-    onProgress: (step, share) =>
-      run.log.step(`making up the data of ${quarter.name}: ${step}`, share),
+    onProgress: (step, share) => run.log.step(`the data of ${quarter.name}: ${step}`, share),
     signal: run.signal,
   });
   run.log.info(`Made up the data of ${quarter.name}, kept in ${folder}`);
-  return folder;
 }
 
 /** `.cache/` of the package, or the user's cache where the package is not theirs to write to. */
@@ -46,7 +57,9 @@ async function cacheFolder(env: NodeJS.ProcessEnv): Promise<string> {
     await access(own, constants.W_OK);
     return own;
   } catch {
-    return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'vdx-report');
+    const users = join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'vdx-report');
+    await mkdir(users, { recursive: true });
+    return users;
   }
 }
 

@@ -10,7 +10,7 @@ import { buildHistoryYears } from '../history/years.ts';
 import { datesOf, type Quarter } from '../period.ts';
 import type { Report, ReportRow } from './model.ts';
 import { notesOf } from './notes.ts';
-import { FIGURE_TEXTS, SAMPLE_MARK } from './texts.ts';
+import { FIGURE_TEXTS, labelOf, SAMPLE_MARK } from './texts.ts';
 
 export type ReportSettings = FigureRules & {
   time_zone: string;
@@ -55,7 +55,7 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
     },
     compliant,
     complianceText: compliant === null ? '' : compliant ? 'Ja' : 'Nej',
-    rows: rowsOf(months, settings.targets),
+    rows: rowsOf(months, settings),
     comments: input.comments,
     notes: notesOf(warnings, {
       months,
@@ -69,7 +69,7 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
   return { report, warnings };
 }
 
-function rowsOf(months: readonly MeasuredMonth[], targets: FigureRules['targets']): ReportRow[] {
+function rowsOf(months: readonly MeasuredMonth[], { targets, licences }: FigureRules): ReportRow[] {
   return FIGURES.map((figure) => {
     const isUptime = figure === 'uptime_infrastructure' || figure === 'uptime_api';
     return {
@@ -79,6 +79,7 @@ function rowsOf(months: readonly MeasuredMonth[], targets: FigureRules['targets'
       target: isUptime ? targets[figure] : null,
       values: months.map((month) => figureValue(month, figure)),
       ...FIGURE_TEXTS[figure],
+      label: labelOf(figure, licences.pool),
     };
   });
 }

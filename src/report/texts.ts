@@ -1,4 +1,5 @@
 import type { FigureId } from '../figures/figure.ts';
+import { formatCount } from '../format.ts';
 
 /** What the report says of a figure, letter by letter as FSI's published report does. */
 type FigureText = { label: string; targetText: string; definition: string };
@@ -48,7 +49,7 @@ export const FIGURE_TEXTS: Readonly<Record<FigureId, FigureText>> = {
       'opgøres i pct.',
   },
   peak_licences: {
-    label: 'VDX-licensforbrug (Pexip - aftale på 1.500 licenser)',
+    label: 'VDX-licensforbrug (Pexip)',
     targetText: NO_TARGET,
     definition:
       'Højeste antal samtidige videolicenser i brug på en dag i den givne måned og er inkl. testkald.',
@@ -56,3 +57,9 @@ export const FIGURE_TEXTS: Readonly<Record<FigureId, FigureText>> = {
 };
 
 export const SAMPLE_MARK = 'OPDIGTEDE DATA - tallene er lavet til afprøvning og siger intet om VDX';
+
+/** The report's label of a figure; that of the licences names the pool that was agreed. */
+export function labelOf(figure: FigureId, pool: number): string {
+  if (figure !== 'peak_licences') return FIGURE_TEXTS[figure].label;
+  return `VDX-licensforbrug (Pexip - aftale på ${formatCount(pool)} licenser)`;
+}
