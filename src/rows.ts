@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-// Engines give the same whole number as a number, a bigint or (DECIMAL) a text.
+// Engines give the same whole number as a number, a bigint or (DECIMAL) a text, which may have decimals of 0.
 const whole = z
-  .union([z.number().int(), z.bigint(), z.string().regex(/^-?\d+$/)])
-  .transform((value) => BigInt(value));
+  .union([z.number().int(), z.bigint(), z.string().regex(/^-?\d+(\.0*)?$/)])
+  .transform((value) => BigInt(typeof value === 'string' ? value.replace(/\..*/, '') : value));
 
 const count = whole.pipe(z.bigint().min(0n).max(BigInt(Number.MAX_SAFE_INTEGER))).transform(Number);
 

@@ -38,6 +38,7 @@ export async function startMariadb(options: readonly string[] = []): Promise<Tes
     `--pid-file=${join(folder, 'pid')}`,
     `--log-error=${join(folder, 'log')}`,
     `--init-file=${await writeInitFile(folder, login)}`,
+    `--tmpdir=${folder}`, // on starting, a server sweeps its temporary tables out of this folder
     `--port=${port}`,
     ...FAST_AND_LOCAL,
     ...options,

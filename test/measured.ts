@@ -1,5 +1,5 @@
 import { createFixture } from 'fs-fixture';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { measure } from '../src/commands/measure.ts';
 import type { Database } from '../src/db/database.ts';
 import { openDuckdb } from '../src/db/duckdb.ts';
@@ -9,6 +9,7 @@ import type { FigureId, Measured } from '../src/figures/figure.ts';
 import type { FigureRules } from '../src/figures/rules.ts';
 import type { Month } from '../src/period.ts';
 import type { FileSource } from '../src/settings/source.ts';
+import { databaseOf, openSource } from './mysql.ts';
 import type { Tables } from './tables.ts';
 import { writeTables } from './write-tables.ts';
 
@@ -88,13 +89,17 @@ export async function measureMonth(tables: Tables, own: SomeRules = {}, month: M
   return measured;
 }
 
+/** Measures made rows with both engines, which must agree in everything. */
 export async function measureTables(
   tables: Tables,
   own: SomeRules = {},
   months: readonly Month[] = ['2025-10'],
 ) {
   const database = await open(await writeTables(await temporaryFolder(), tables));
-  return measureDatabase(database, own, months);
+  const measured = await measureDatabase(database, own, months);
+  const mysql = await openSource((await databaseOf(tables)).source);
+  expect(await measureDatabase(mysql, own, months)).toEqual(measured);
+  return measured;
 }
 
 /** One figure of a measured month. */

@@ -56,11 +56,22 @@ async function rowsOf(connection: Connection, sql: string): Promise<Row[]> {
 /** A database that holds these tables; those that are not given are empty. */
 export async function databaseOf(tables: Tables = {}, server?: string): Promise<TestDatabase> {
   const database = await createDatabase(server);
-  await database.run("SET time_zone = '+00:00'"); // the made times are UTC, and TIMESTAMP depends on it
+  await database.run("SET sql_mode = 'STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES'");
   for (const table of TABLE_NAMES) {
-    for (const sql of statementsOf(table, tables[table])) await database.run(sql);
+    for (const sql of statementsOf(table, tables[table])) await database.run(inMysql(sql));
   }
   return database;
+}
+
+/**
+ * MySQL's TIMESTAMP knows no time before 1970, its floating point no NaN, and its texts are compared by their
+ * collation, which for ids is that of their bytes.
+ */
+function inMysql(sql: string): string {
+  return sql
+    .replaceAll('TIMESTAMP(6)', 'DATETIME(6)')
+    .replaceAll(/\b((?:\w+_)?id VARCHAR\(64\))/g, '$1 COLLATE utf8mb4_bin')
+    .replaceAll("'NaN'", 'NULL');
 }
 
 /** Opens a source with all tables; it is closed when the test is over. */

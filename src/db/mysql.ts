@@ -3,7 +3,7 @@ import type { MysqlSource } from '../settings/source.ts';
 import type { Database } from './database.ts';
 import type { Wanted } from './duckdb.ts';
 import { SourceFailure } from './failure.ts';
-import { openSession } from './mysql-session.ts';
+import { openSession, type Session } from './mysql-session.ts';
 import { findTables } from './mysql-tables.ts';
 import { TABLES } from './tables.ts';
 
@@ -26,13 +26,26 @@ export async function openMysql(
       engine: 'mysql',
       place,
       tables,
-      run: async ({ sql, values }) => [...(await session.query(sql, values)).rows],
+      run: inTurn(session),
       close: session.close,
     };
   } catch (error) {
     await session.close();
     throw openingError(error, { place, user: source.user, wanted });
   }
+}
+
+/**
+ * One statement after the other, as the one connection answers them anyway: so each has its whole time, and
+ * those that wait when one fails are not begun.
+ */
+function inTurn(session: Session): Database['run'] {
+  let before: Promise<unknown> = Promise.resolve();
+  return async ({ sql, values }) => {
+    const answer = before.then(() => session.query(sql, values));
+    before = answer;
+    return [...(await answer).rows];
+  };
 }
 
 function placeOf({ host, port, database }: MysqlSource): string {
