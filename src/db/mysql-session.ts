@@ -65,7 +65,8 @@ async function limitStatements(
   });
 }
 
-type Line = {
+/** A connection that may write as well, and whose statements have limits of their own. */
+export type Line = {
   ask: (sql: string, values: readonly string[], limitMs: number) => Promise<Answer>;
   close: () => Promise<void>;
 };
@@ -74,7 +75,7 @@ type Line = {
  * A connection whose socket is ours: destroying it ends whatever the driver waits for at once, with a server
  * that never answers as well.
  */
-async function openLine(source: MysqlSource, signal?: AbortSignal): Promise<Line> {
+export async function openLine(source: MysqlSource, signal?: AbortSignal): Promise<Line> {
   const options = await driverOptions(source);
   const { socket, connection } = await dial(source, options, signal);
   let [running, killed] = [false, Promise.resolve()];

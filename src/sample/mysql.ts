@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type Line, openLine } from '../db/mysql-session.ts';
+import { EXIT, UserError } from '../error.ts';
+import type { MysqlSource } from '../settings/source.ts';
+import { SAMPLE_TABLES } from './export.ts';
+
+const TABLES_FILE = new URL('../../samples/mysql/tables.sql', import.meta.url);
+const INDEXES_FILE = new URL('../../queries/mysql/indexes.sql', import.meta.url);
+
+export type MysqlTarget = {
+  database: MysqlSource;
+  /** Take the place of tables of the same names; without it the database must be empty. */
+  replace: boolean;
+  signal?: AbortSignal | undefined;
+};
+
+/** The rows take most of the time, the indexes the rest. */
+const LOADING_SHARE = 0.75;
+
+/** Loads the tables of a sample into a MySQL or MariaDB database, with the indexes that the queries like. */
+export async function loadTables(
+  sample: DuckDBConnection,
+  { database, replace, signal }: MysqlTarget,
+  onStep: (step: string, share: number) => void,
+): Promise<void> {
+  const line = await openLine(database, signal);
+  const run = async (sql: string) => {
+    await line.ask(sql, [], database.statement_timeout_seconds * 1000);
+  };
+  try {
+    for (const sql of SESSION) await run(sql);
+    if (!replace) await refuseTables(line, database);
+    for (const table of SAMPLE_TABLES) await run(`DROP TABLE IF EXISTS ${table}`);
+    for (const sql of await readStatements(TABLES_FILE)) await run(sql);
+    for (const [at, table] of SAMPLE_TABLES.entries()) {
+      onStep(`${table} (MySQL)`, (at / SAMPLE_TABLES.length) * LOADING_SHARE);
+      await copyRows(table, sample, run);
+    }
+    const indexes = await readStatements(INDEXES_FILE);
+    for (const [at, sql] of indexes.entries()) {
+      onStep('indexes', LOADING_SHARE + (at / indexes.length) * (1 - LOADING_SHARE));
+      await run(sql);
+    }
+  } finally {
+    await line.close();
+  }
+}
+
+/** A text that does not fit is an error, and a backslash in it a letter. */
+const SESSION = [
+  'SET NAMES utf8mb4',
+  "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES', SESSION time_zone = '+00:00'",
+];
+
+async function refuseTables(line: Line, { database }: MysqlSource): Promise<void> {
+  const { rows } = await line.ask('SHOW TABLES', [], 10_000);
+  if (rows.length === 0) return;
+  throw new UserError(
+    `The database ${database} is not empty: it has ${rows.length} tables.`,
+    EXIT.usage,
+    {
+      hint: `Name an empty one, or replace the tables ${SAMPLE_TABLES.join(', ')} in it with --replace.`,
+    },
+  );
+}
+
+async function readStatements(file: URL): Promise<string[]> {
+  const text = (await readFile(file, 'utf8')).replace(/^--.*\n/gm, '');
+  return text
+    .split(';')
+    .map((sql) => sql.trim())
+    .filter(Boolean);
+}
+
+/** DuckDB writes the rows as SQL, a chunk at a time: that is quicker than any escaping here. */
+async function copyRows(
+  table: string,
+  sample: DuckDBConnection,
+  run: (sql: string) => Promise<void>,
+): Promise<void> {
+  const described = await sample.runAndReadAll(`DESCRIBE ${table}`);
+  const columns = described
+    .getRowObjectsJS()
+    .map((row) => ({ name: String(row.column_name), type: String(row.column_type) }));
+  const row = columns.map(literalOf).join(` || ',' || `);
+  const into = `INSERT INTO ${table} (${columns.map(({ name }) => name).join(', ')}) VALUES `;
+  const result = await sample.stream(`SELECT '(' || ${row} || ')' AS row FROM ${table}`);
+  await run('START TRANSACTION');
+  for await (const rows of result.yieldRowsJs()) {
+    if (rows.length > 0) await run(into + rows.join(','));
+  }
+  await run('COMMIT');
+}
+
+function literalOf({ name, type }: { name: string; type: string }): string {
+  const value = type === 'BOOLEAN' ? `CAST(${name} AS INTEGER)` : name;
+  return `coalesce('''' || replace(CAST(${value} AS VARCHAR), '''', '''''') || '''', 'NULL')`;
+}
