@@ -11,7 +11,7 @@ const historyText = (file: string) =>
   readFileSync(new URL(`../history/${file}`, import.meta.url), 'utf8');
 
 /** The ledger that comes with the package: what was published until November 2025. */
-export function publishedLedger(): Ledger {
+function publishedLedger(): Ledger {
   const name = 'definitions.yaml';
   const { title, figures } = readYaml({ name, text: historyText(name) }, definitionsSchema);
   const footnotes = readYaml(

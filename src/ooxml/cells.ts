@@ -80,7 +80,7 @@ function styleFor(
   return change;
 }
 
-export function changeStyle(
+function changeStyle(
   pkg: Package,
   sheet: Sheet,
   { cell, change }: { cell: Cell; change: StyleChange },

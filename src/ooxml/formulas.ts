@@ -51,7 +51,7 @@ function sheetOfPrefix(prefix: string): string {
 }
 
 /** Maps `B5`, `$B$5:C9` or `3:4`. */
-export function mapReference(reference: string, map: RefMap): string {
+function mapReference(reference: string, map: RefMap): string {
   const [first = '', last] = reference.split(':');
   const [from, to] = [parseEnd(first), parseEnd(last ?? first)];
   const mapped = from && to && map(from, to);

@@ -15,7 +15,7 @@ export function movedRow({ at, sources }: Insertion, row: number): number {
  * Where rows `first` to `last` stand afterwards. A span that holds more than the copied block and ends with it
  * (or, where the copy goes above, starts with it) grows to hold the copy, as a total over all years must.
  */
-export function movedSpan(insertion: Insertion, { first, last }: Span): Span {
+function movedSpan(insertion: Insertion, { first, last }: Span): Span {
   const { at, sources } = insertion;
   const [top, bottom] = [Math.min(...sources), Math.max(...sources)];
   if (first < top && last >= bottom && last < at) return { first, last: at + sources.length - 1 };

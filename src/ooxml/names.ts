@@ -24,7 +24,7 @@ export function resolvePlace(template: Template, text: string): Resolved {
 }
 
 /** Reads an address with its sheet; of a range, the first cell. */
-export function parseAddress(text: string): { sheet: string; cell: Cell } | undefined {
+function parseAddress(text: string): { sheet: string; cell: Cell } | undefined {
   const match = REFERENCE.exec(text.trim());
   if (!match) return undefined;
   const range = parseRange(match[3] ?? '');

@@ -3,7 +3,7 @@ import { mapFormula } from './formulas.ts';
 import { copiesOf, copyMap, type Insertion, movedRange, movedRow } from './insertion.ts';
 import { formatRange, parseRange, parseRanges, type Range } from './refs.ts';
 import type { Sheet } from './sheet.ts';
-import { allChildrenOf, childOf, childrenOf, descendantsOf } from './xml.ts';
+import { allChildrenOf, childOf, childrenOf, cloneOf, descendantsOf } from './xml.ts';
 
 export type Copied = { list: Element; copy: Element };
 
@@ -40,7 +40,7 @@ function copiedElements(sheet: Sheet, insertion: Insertion): Copied[] {
     childrenOf(list).flatMap((element) => {
       const range = parseRange(element.getAttribute('ref') ?? '');
       return (range ? copiesOf(insertion, range) : []).map((place) => {
-        const copy = element.cloneNode(true) as Element;
+        const copy = cloneOf(element);
         copy.setAttribute('ref', formatRange(place));
         return { list, copy };
       });
@@ -50,11 +50,13 @@ function copiedElements(sheet: Sheet, insertion: Insertion): Copied[] {
 
 /** A sparkline in a copied row is drawn from the copied values. */
 function copiedSparklines(sheet: Sheet, insertion: Insertion): Copied[] {
-  const sparklines = childrenOf(sheet.root, 'extLst').flatMap((list) =>
-    descendantsOf(list, ['sparkline']),
+  const lists = childrenOf(sheet.root, 'extLst').flatMap((all) =>
+    descendantsOf(all, ['sparklines']),
   );
-  return sparklines.flatMap((element) => {
-    const list = element.parentNode as Element;
+  const sparklines = lists.flatMap((list) =>
+    childrenOf(list).map((element) => ({ list, element })),
+  );
+  return sparklines.flatMap(({ list, element }) => {
     const place = parseRange(childOf(element, 'sqref')?.textContent ?? '');
     return (place ? copiesOf(insertion, place) : []).map((range) => ({
       list,
@@ -67,7 +69,7 @@ function copySparkline(
   element: Element,
   { sheet, insertion, range }: { sheet: Sheet; insertion: Insertion; range: Range },
 ): Element {
-  const copy = element.cloneNode(true) as Element;
+  const copy = cloneOf(element);
   for (const child of allChildrenOf(copy)) {
     if (child.localName === 'sqref') child.textContent = formatRange(range);
     if (child.localName === 'f') {

@@ -55,11 +55,6 @@ export function contains({ from, to }: Range, { column, row }: Cell): boolean {
   return from.column <= column && column <= to.column && from.row <= row && row <= to.row;
 }
 
-/** `Ark1` or `'Ark 1'`, as formulas write it. */
-export function quoteSheet(name: string): string {
-  return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) ? name : `'${name.replaceAll("'", "''")}'`;
-}
-
 /** `Ark 1!B2` for people. */
 export function describeCell(sheet: string, cell: Cell): string {
   return `${sheet}!${formatCell(cell)}`;

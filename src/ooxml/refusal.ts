@@ -17,7 +17,7 @@ export function refusalOf(
 }
 
 /** Why a cell may not be filled, whatever the value. */
-export function placeRefusal(template: Template, sheet: Sheet, cell: Cell): string | undefined {
+function placeRefusal(template: Template, sheet: Sheet, cell: Cell): string | undefined {
   const element = findCell(sheet, cell);
   if (element && childOf(element, 'f')) return 'it holds a formula, which filling would destroy';
   const merge = mergeAt(sheet, cell);

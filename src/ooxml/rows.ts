@@ -9,7 +9,7 @@ import { formatCell, parseCell, parseRange } from './refs.ts';
 import { relationshipsOf } from './relationships.ts';
 import { ensureRow, indexSheet, type Sheet } from './sheet.ts';
 import type { Template } from './template.ts';
-import { childOf, childrenOf } from './xml.ts';
+import { childOf, childrenOf, cloneOf } from './xml.ts';
 
 /** What hangs on rows in ways that are not followed here; better refused than half done. */
 const UNMOVABLE: ReadonlyMap<string, string> = new Map([
@@ -41,9 +41,10 @@ export function insertionRefusal({ pkg }: Template, sheet: Sheet): string | unde
 export function insertRowCopies(template: Template, sheet: Sheet, insertion: Insertion): void {
   changePart(template.pkg, sheet.part);
   expandSharedFormulas(sheet);
-  const rows = insertion.sources.map(
-    (source) => sheet.rows.get(source)?.cloneNode(true) as Element | undefined,
-  );
+  const rows = insertion.sources.map((source) => {
+    const row = sheet.rows.get(source);
+    return row && cloneOf(row);
+  });
   const copied = copyRanges(sheet, insertion);
   shiftReferences(template, sheet, insertion);
   shiftRanges(sheet, { insertion, copies: copied });

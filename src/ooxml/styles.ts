@@ -2,10 +2,20 @@ import type { Element } from '@xmldom/xmldom';
 import { EXIT, UserError } from '../error.ts';
 import { changePart, type Package, readPart } from './package.ts';
 import { targetsOf } from './relationships.ts';
-import { allChildrenOf, appendNew, childOf, childrenOf, ensureChild, isOn, rootOf } from './xml.ts';
+import {
+  allChildrenOf,
+  appendNew,
+  childOf,
+  childrenOf,
+  cloneOf,
+  createFor,
+  ensureChild,
+  isOn,
+  rootOf,
+} from './xml.ts';
 
 /** What a cell format is asked to be besides what it is. */
-export type StyleChange = { numberFormat?: string; quotePrefix?: boolean; wrap?: boolean };
+export type StyleChange = { numberFormat?: string; quotePrefix?: boolean };
 
 /** The formats that have a number without being written down in the file, as far as they matter here. */
 const BUILT_IN: ReadonlyMap<number, string> = new Map([
@@ -87,7 +97,7 @@ export function changedStyle(pkg: Package, index: number, change: StyleChange): 
   const root = rootOf(changePart(pkg, stylesPart(pkg)));
   const formats = formatsOf(root);
   const all = childrenOf(formats, 'xf');
-  const clone = (all[index] ?? appendNew(formats, 'xf')).cloneNode(true) as Element;
+  const clone = cloneOf(all[index] ?? createFor(formats, 'xf'));
   applyChange(root, clone, change);
   const known = all.findIndex((each) => signature(each) === signature(clone));
   if (known >= 0) return known;
@@ -104,12 +114,6 @@ function applyChange(root: Element, format: Element, change: StyleChange): void 
   if (change.quotePrefix !== undefined) {
     if (change.quotePrefix) format.setAttribute('quotePrefix', '1');
     else format.removeAttribute('quotePrefix');
-  }
-  if (change.wrap) {
-    const alignment = ensureChild(format, 'alignment', ['protection', 'extLst']);
-    alignment.setAttribute('wrapText', '1');
-    if (!alignment.hasAttribute('vertical')) alignment.setAttribute('vertical', 'top');
-    format.setAttribute('applyAlignment', '1');
   }
 }
 

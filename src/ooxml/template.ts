@@ -14,7 +14,7 @@ export type Template = {
   sheets: Map<string, Sheet>;
 };
 
-export type Tab = { name: string; part: string; isWorksheet: boolean };
+type Tab = { name: string; part: string; isWorksheet: boolean };
 
 /** `name` is what errors call the workbook: its path. */
 export function openTemplate(bytes: Uint8Array, name: string): Template {

@@ -115,6 +115,13 @@ export function removeChildren(parent: Element): void {
   while (parent.firstChild) parent.removeChild(parent.firstChild);
 }
 
+/** A deep copy, not yet in the tree. */
+export function cloneOf(element: Element): Element {
+  const clone = element.cloneNode(true);
+  if (!isElement(clone)) throw new TypeError('The copy of an element is an element.');
+  return clone;
+}
+
 export function detach(element: Element): void {
   element.parentNode?.removeChild(element);
 }

@@ -113,7 +113,7 @@ function textAt(
   return value === undefined ? '' : String(value).trim();
 }
 
-export function yearIn(text: string): number | undefined {
+function yearIn(text: string): number | undefined {
   const match = /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(text);
   return match ? Number(match[0]) : undefined;
 }

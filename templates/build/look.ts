@@ -31,7 +31,7 @@ const centre: Partial<Alignment> = { vertical: 'middle', horizontal: 'center', w
 const blue = { color: { argb: BLUE } };
 
 /** The cell styles of the workbook, by what the cell is. */
-export const LOOK = {
+const LOOK = {
   title: { font: font(18, { bold: true, ...blue }), alignment: { vertical: 'middle' } },
   mark: {
     font: font(12, { bold: true, color: { argb: RED } }),

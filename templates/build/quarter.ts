@@ -195,6 +195,7 @@ function addFigure(sheet: Worksheet, { row, figure }: { row: number; figure: Fig
     names.add(`'${sheet.name}'!$${column}$${row}`, `${name}_${index + 1}`);
   }
   put(sheet, `F${row}`, { value: definition, look: 'small' });
+  names.add(`'${sheet.name}'!$A$${row}`, `${name}_navn`);
   names.add(`'${sheet.name}'!$B$${row}`, `${name}_maal`);
   names.add(`'${sheet.name}'!$F$${row}`, `${name}_opgoerelse`);
   fitRow(sheet, row, [
