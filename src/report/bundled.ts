@@ -78,6 +78,6 @@ async function unpack(module: string, folder: string, signal: AbortSignal | unde
       if (!otherWasFaster) throw fileError(folder, error, EXIT.output);
     });
   } finally {
-    await rm(unfinished, { recursive: true, force: true });
+    await rm(unfinished, { recursive: true, force: true, maxRetries: 5 });
   }
 }

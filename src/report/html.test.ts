@@ -104,6 +104,13 @@ test('no answer is given while a month is empty', async () => {
   expect(words).toContain('serviceniveau? Ikke besvaret – se bemærkningerne');
 });
 
+test('the person to ask stands at the end, with an address that can be clicked', async () => {
+  expect(await wordsOf()).toContain(
+    'Navn Organisation/afdeling Tlf./mobil E-mail Kirsten Prøve MedCom, systemforvaltning 12345678 kirsten.proeve@example.dk',
+  );
+  expect(await renderHtml(sampleReport())).toContain('href="mailto:kirsten.proeve@example.dk"');
+});
+
 test('an empty comment is said to be empty, and notes need no heading without notes', async () => {
   const words = await wordsOf({ comments: [], notes: [] });
   expect(words).toContain('Ingen kommentarer til perioden.');

@@ -1,7 +1,6 @@
-import { chmod, readdir } from 'node:fs/promises';
+import { chmod, readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { createFixture } from 'fs-fixture';
+import { createFixture, type FsFixture } from 'fs-fixture';
 import { expect, test } from 'vitest';
 import { fontsOf, infoOf, pagesOf, sheetsOf, tagsOf } from '../../test/poppler.ts';
 import { sampleReport } from '../../test/report.ts';
@@ -33,9 +32,25 @@ function manyYears(): HistoryYear[] {
   });
 }
 
-/** What a browser would leave behind in the folder for temporary files. */
-async function leftovers(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith('vdx-report-browser-'));
+/** What a browser left behind: files in its temporary folder, and processes that were given it. */
+async function leftoversIn(folder: string): Promise<string[]> {
+  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const environments = await Promise.all(
+    processes.map((pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')),
+  );
+  const running = environments.filter((environment) => environment.includes(folder));
+  return [...(await readdir(folder)), ...running];
+}
+
+/** A program that passes for a browser, and an empty folder for its temporary files. */
+async function withProgram(script: string) {
+  const folder = await createFixture({ chromium: `#!/bin/sh\n${script}\n`, 'tmp/': {} });
+  await chmod(folder.getPath('chromium'), 0o755);
+  return folder;
+}
+
+function optionsIn(folder: FsFixture): Partial<PrintOptions> {
+  return { chromium: folder.getPath('chromium'), env: { ...env, TMPDIR: folder.getPath('tmp') } };
 }
 
 test('the report is a numbered A4 document with text', async () => {
@@ -89,9 +104,9 @@ test('all fonts are inside the file, and they are those of the package', async (
 });
 
 test('the same report gives the same bytes, dated by its last day', async () => {
-  const [first, second] = [await print(), await print()];
-  expect(Buffer.compare(first, second)).toBe(0);
-  expect((await infoOf(first)).get('CreationDate')).toMatch(/^Sun Nov 30 12:00:00 2025/);
+  const [alone, ...together] = [await print(), ...(await Promise.all([print(), print(), print()]))];
+  for (const pdf of together) expect(Buffer.compare(alone, pdf)).toBe(0);
+  expect((await infoOf(alone)).get('CreationDate')).toMatch(/^Sun Nov 30 12:00:00 2025/);
 });
 
 test('made-up figures are marked on every page', async () => {
@@ -168,28 +183,34 @@ test('a browser that is not there is named, with a way out', async () => {
 });
 
 test('a browser that cannot start is told with its own last words', async () => {
-  const script = '#!/bin/sh\necho "libnss3.so: cannot open" >&2\nexit 127\n';
-  await using folder = await createFixture({ chromium: script });
-  await chmod(folder.getPath('chromium'), 0o755);
-  await expect(print({}, { chromium: folder.getPath('chromium') })).rejects.toMatchObject({
+  await using folder = await withProgram('echo "libnss3.so: cannot open" >&2; exit 127');
+  const printed = print({}, optionsIn(folder));
+  await expect(printed).rejects.toMatchObject({
     exitCode: EXIT.output,
-    message: expect.stringContaining('libnss3.so: cannot open'),
+    message: expect.stringMatching(/fails: it ended \(127\)\. libnss3\.so: cannot open$/),
   });
-  expect(await leftovers()).toEqual([]);
+  expect(await leftoversIn(folder.getPath('tmp'))).toEqual([]);
 });
 
 test('a browser that never answers is given up', async () => {
-  await using folder = await createFixture({ chromium: '#!/bin/sh\nexec sleep 1000\n' });
-  await chmod(folder.getPath('chromium'), 0o755);
-  const options = { chromium: folder.getPath('chromium'), timeoutMs: 500 };
-  await expect(print({}, options)).rejects.toMatchObject({ exitCode: EXIT.output });
-  expect(await leftovers()).toEqual([]);
+  await using folder = await withProgram('exec sleep 1000');
+  const printed = print({}, { ...optionsIn(folder), timeoutMs: 500 });
+  await expect(printed).rejects.toMatchObject({ exitCode: EXIT.output });
+  expect(await leftoversIn(folder.getPath('tmp'))).toEqual([]);
 });
 
-test('an interruption ends the browser and leaves nothing behind', async () => {
-  const controller = new AbortController();
+test('a finished print leaves nothing behind', async () => {
+  await using folder = await createFixture({ 'tmp/': {} });
+  await print({}, { env: { ...env, TMPDIR: folder.getPath('tmp') } });
+  expect(await leftoversIn(folder.getPath('tmp'))).toEqual([]);
+});
+
+test.each([20, 200, 500])('an interruption after %i ms leaves nothing behind', async (ms) => {
+  await using folder = await createFixture({ 'tmp/': {} });
   const reason = new Error('Ctrl-C');
-  setTimeout(() => controller.abort(reason), 400);
-  await expect(print({}, { signal: controller.signal })).rejects.toBe(reason);
-  expect(await leftovers()).toEqual([]);
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(reason), ms);
+  const options = { env: { ...env, TMPDIR: folder.getPath('tmp') }, signal: controller.signal };
+  await expect(print({ history: manyYears() }, options)).rejects.toBe(reason);
+  expect(await leftoversIn(folder.getPath('tmp'))).toEqual([]);
 });
