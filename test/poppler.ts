@@ -47,7 +47,7 @@ export async function tagsOf(pdf: Uint8Array): Promise<string> {
   return ask('pdfinfo', pdf, ['-struct-text']);
 }
 
-export type Word = { page: number; text: string; left: number; right: number; bottom: number };
+type Word = { page: number; text: string; left: number; right: number; bottom: number };
 export type Sheet = { width: number; height: number; words: Word[] };
 
 /** Where every word stands, in points from the upper left corner of its page. */

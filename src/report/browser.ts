@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { EXIT, messageOf, UserError } from '../error.ts';
 import { unpackChromium } from './bundled.ts';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A Chromium and how it has to be started. `source` says where it was found. */
 export type Browser = {

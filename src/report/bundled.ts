@@ -9,7 +9,7 @@ import { fileError } from '../files.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const PACKAGE = '@sparticuz/chromium';
+const require = createRequire(import.meta.url);
 
 /** The package unpacks below TMPDIR, and its system libraries only where it believes itself on Amazon's Linux. */
 const UNPACK = 'require(process.argv[1]).executablePath()';
@@ -36,7 +36,7 @@ export async function unpackChromium(
   env: Environment,
   signal: AbortSignal | undefined,
 ): Promise<{ path: string; env: Record<string, string> }> {
-  const module = createRequire(import.meta.url).resolve(PACKAGE);
+  const module = require.resolve('@sparticuz/chromium');
   const cache = join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'vdx-report');
   const folder = join(cache, `chromium-${await versionOf(module)}`);
   if (!(await exists(folder))) {

@@ -2,9 +2,6 @@ import { formatCount, formatMonths, formatPercent, HISTORY_MONTHS } from '../for
 import type { HistoryRow, HistoryYear, Report, ReportRow } from './model.ts';
 import type { PdfFacts } from './stamp.ts';
 
-/** What the page template shows, every value already in words. */
-export type View = ReturnType<typeof viewOf>;
-
 /** The texts of the printed report; the template only puts them in their places. */
 export function viewOf(report: Report) {
   const months = report.period.months;
