@@ -35,9 +35,10 @@ export async function renderFiles(
   const workbook = fillWorkbook(report, template);
   if (!pdf) return { [`${report.slug}.xlsx`]: workbook };
   run.log.step('printing the PDF', 0.88);
-  const [{ renderHtml }, { printPdf }] = await Promise.all([
+  const [{ renderHtml }, { printPdf }, { factsOf }] = await Promise.all([
     import('../report/html.ts'),
     import('../report/pdf.ts'),
+    import('../report/view.ts'),
   ]);
   const printed = await printPdf(await renderHtml(report), {
     facts: factsOf(report),
@@ -46,12 +47,6 @@ export async function renderFiles(
     signal: run.signal,
   });
   return { [`${report.slug}.xlsx`]: workbook, [`${report.slug}.pdf`]: printed };
-}
-
-/** What the PDF says of itself, in Danish; dated by the end of the period. */
-function factsOf({ quarter, system, authority, period }: Report) {
-  const title = `Driftsrapport ${quarter}: ${period.label}`;
-  return { title, author: authority, subject: system, date: period.to };
 }
 
 /** The files as the JSON names them: absolute paths and digests. */
