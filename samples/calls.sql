@@ -93,7 +93,7 @@ FROM (
 JOIN ticket h ON h.month = o.month AND h.ticket = draw('hour', o.key, o.tickets);
 
 CREATE TABLE leg AS
-SELECT row_number() OVER (ORDER BY moment, key) AS number, uuid_at(moment, 'participant', key) AS id, l.* EXCLUDE (moment)
+SELECT row_number() OVER (ORDER BY moment, key) AS number, number AS id, l.* EXCLUDE (moment)
 FROM (
   SELECT key, month, kind, conference_id, service_type, protocol, call_direction, true AS has_media, false AS is_streaming,
     license_count, start_time, seconds_after(start_time, seconds) AS end_time, start_time AS moment,
@@ -125,7 +125,7 @@ FROM (
   WHERE r.legs IS NOT NULL
   UNION ALL
   SELECT key, month, CASE place % 2 WHEN 0 THEN 'orphan_of_none' ELSE 'orphan_of_missing' END,
-    CASE place % 2 WHEN 0 THEN NULL ELSE uuid_at(start_time, 'missing', key) END,
+    CASE place % 2 WHEN 0 THEN NULL ELSE -key END,
     'conference', 'WebRTC', 'in', true, false, 1, start_time, seconds_after(start_time, 900), start_time, 'terrible', 8
   FROM orphan
 ) l

@@ -10,13 +10,6 @@ CREATE MACRO choose(salt, key, choices) AS choices[1 + draw(salt, key, len(choic
 
 CREATE MACRO seconds_after(instant, seconds) AS instant + to_microseconds((seconds * 1000000::BIGINT)::BIGINT);
 
--- An id that sorts by time, in the layout of a UUID of version 7.
-CREATE MACRO uuid_at(instant, salt, key) AS (
-  printf('%012x', epoch_ms(instant))
-  || '7' || right(printf('%016x', hash(salt, key, getvariable('seed'), 1)), 3)
-  || '8' || right(printf('%016x', hash(salt, key, getvariable('seed'), 2)), 15)
-)::UUID;
-
 -- Every hour holds as many tickets as it has weight: who draws a ticket of the month draws an hour.
 CREATE TABLE ticket AS
 SELECT month, start, row_number() OVER (PARTITION BY month ORDER BY number, nth) - 1 AS ticket

@@ -5,7 +5,7 @@ CREATE MACRO sentinel() AS TIMESTAMP '0001-01-01 00:00:00';
 
 CREATE TABLE room AS
 SELECT key, month, place, kind, rule, legs, seconds, span_to,
-  uuid_at(start_time, 'conference', key) AS id,
+  row_number() OVER (ORDER BY start_time, key) AS id,
   CASE r.name WHEN '(none)' THEN NULL WHEN '(empty)' THEN '' ELSE coalesce(r.name, usual_name(key)) END AS name,
   r.service_type, r.tag,
   CASE WHEN r.organisation IS NOT NULL THEN o.id WHEN draw('organisation', key, 20) > 0 THEN 10 + draw('whose', key, 150) END

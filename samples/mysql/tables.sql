@@ -8,7 +8,7 @@ CREATE TABLE organisation (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4;
 
 CREATE TABLE conference (
-  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+  id BIGINT NOT NULL PRIMARY KEY,
   name VARCHAR(250) NULL,
   service_type VARCHAR(32) NULL,
   tag VARCHAR(250) NULL,
@@ -18,8 +18,8 @@ CREATE TABLE conference (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4;
 
 CREATE TABLE participant (
-  id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
-  conference_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  id BIGINT NOT NULL PRIMARY KEY,
+  conference_id BIGINT NULL,
   service_type VARCHAR(32) NULL,
   protocol VARCHAR(16) NULL,
   call_direction VARCHAR(8) NULL,
@@ -32,7 +32,7 @@ CREATE TABLE participant (
 
 CREATE TABLE media_stream (
   id BIGINT NOT NULL PRIMARY KEY,
-  participant_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  participant_id BIGINT NULL,
   stream_type VARCHAR(16) NULL,
   rx_packet_loss DOUBLE NULL,
   tx_packet_loss DOUBLE NULL,
