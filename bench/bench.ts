@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { cachedSample } from '../src/commands/cached-sample.ts';
+import { measure } from '../src/commands/measure.ts';
+import type { Database } from '../src/db/database.ts';
+import { openDuckdb } from '../src/db/duckdb.ts';
+import { readQueries, type Statement } from '../src/db/query.ts';
+import { TABLE_NAMES } from '../src/db/tables.ts';
+import { silentLog } from '../src/log.ts';
+import { parseQuarter } from '../src/period.ts';
+import { readSettings } from '../src/settings/read.ts';
+import { PACKAGE, type Settings } from '../src/settings/settings.ts';
+import { comparePair } from './pairs.ts';
+
+const { months } = parseQuarter('2025Q3', { firstMonth: 3 });
+
+/** The sample of full size and its settings; made if there is none yet. */
+async function readSample(): Promise<{ folder: string; settings: Settings & { sample: false } }> {
+  const cwd = PACKAGE;
+  const run = {
+    cwd,
+    env: process.env,
+    now: new Date(),
+    log: silentLog,
+    print: () => {},
+    signal: new AbortController().signal,
+  };
+  const defaults = await readSettings({ path: undefined, env: {}, cwd: join(PACKAGE, 'bench') });
+  const folder = await cachedSample(months, defaults, run);
+  const settings = await readSettings({ path: join(folder, 'vdx-report.yaml'), env: {}, cwd });
+  if (settings.sample) throw new Error('The sample has no settings.');
+  return { folder, settings };
+}
+
+const { folder, settings } = await readSample();
+const queries = await readQueries();
+
+/** Opens the Parquet files, measures the seven figures of three months and closes them. */
+async function measureFigures(watch: (statement: Statement) => void = () => {}): Promise<void> {
+  const source = { kind: 'folder', path: folder, tables: {} } as const;
+  const database = await openDuckdb(source, { needed: TABLE_NAMES, optional: [] });
+  const run: Database['run'] = (statement) => {
+    watch(statement);
+    return database.run(statement);
+  };
+  const watched = { ...database, run };
+  const sources = { history: watched, licences: watched, sms: watched, uptime: watched };
+  await measure(months, { sources, queries, rules: settings, timeZone: settings.time_zone });
+  await database.close();
+}
+
+/** The same statements, one after the other, on a DuckDB that knows nothing but the files. */
+async function runBare(statements: readonly Statement[]): Promise<void> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  for (const table of TABLE_NAMES) {
+    await connection.run(`CREATE VIEW ${table} AS FROM '${join(folder, `${table}.parquet`)}'`);
+  }
+  for (const { sql, values } of statements) await connection.runAndReadAll(sql, [...values]);
+  connection.closeSync();
+  instance.closeSync();
+}
+
+const statements: Statement[] = [];
+await measureFigures((statement) => statements.push(statement));
+await comparePair(
+  { name: 'the figures of a quarter', run: () => measureFigures() },
+  { name: 'the same SQL in a bare DuckDB loop', run: () => runBare(statements) },
+  7,
+);
+
+const command = join(PACKAGE, 'bin/vdx-report.js');
+await comparePair(
+  { name: 'vdx-report --help', run: () => spawnSync(process.execPath, [command, '--help']) },
+  { name: 'node -e 0', run: () => spawnSync(process.execPath, ['-e', '0']) },
+  21,
+);
+
+// A whole run, as a process of its own, tells its greatest memory itself (in kB, as the system counts it).
+const probe = 'process.on("exit", () => console.error(`peak ${process.resourceUsage().maxRSS}`))';
+const out = join(PACKAGE, '.cache/bench');
+const args = ['--import', `data:text/javascript,${encodeURIComponent(probe)}`, command];
+const start = performance.now();
+const report = spawnSync(
+  process.execPath,
+  [...args, 'quarter', '2025Q3', '--quiet', '--out', out],
+  {
+    encoding: 'utf8',
+    cwd: join(PACKAGE, 'bench'),
+  },
+);
+const peak = Number(/peak (\d+)/.exec(report.stderr)?.[1]) / 1000;
+console.log(
+  `the whole report of 2025Q3: ${(performance.now() - start).toFixed(0)} ms, ${peak.toFixed(0)} MB`,
+);
