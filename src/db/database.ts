@@ -12,6 +12,10 @@ export type Database = {
   place: string;
   /** The names of the tables in this source, for those that it has. */
   tables: Readonly<Partial<Record<TableName, string>>>;
+  /** Whether it says of itself that its rows are made up. */
+  madeUp: boolean;
+  /** What works and could work better, a sentence each: an index that is missing. */
+  notices: readonly string[];
   run: (statement: Statement) => Promise<Row[]>;
   close: () => Promise<void>;
 };

@@ -32,7 +32,8 @@ export async function openDuckdb(
     const found = await findTables(connection, source, wanted);
     await loadTables(connection, found);
     const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
-    return { engine: 'duckdb', place: source.path, tables, run: runnerOn(connections), close };
+    const run = runnerOn(connections);
+    return { engine: 'duckdb', place: source.path, tables, madeUp: false, notices: [], run, close };
   } catch (error) {
     await close();
     signal?.throwIfAborted();

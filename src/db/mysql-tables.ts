@@ -59,12 +59,21 @@ async function problemsOf(look: Look): Promise<'absent' | Problem[]> {
   return denied ? 'absent' : problems;
 }
 
+/** Whether there is a table of that name that may be read. */
+export async function hasTable(name: string, session: Session): Promise<boolean> {
+  return typeof (await answerOf(session, `SELECT 1 FROM ${quoted(name)} LIMIT 0`)) !== 'number';
+}
+
 /** The columns as the server describes them, or the number of the error that keeps them from being read. */
 async function lookAt(
   { table, session, source }: Look,
   columns: readonly string[],
 ): Promise<readonly Field[] | number> {
-  const sql = `SELECT ${columns.map(quoted).join(', ')} FROM ${quoted(nameOf(table, source))} LIMIT 0`;
+  const list = columns.map(quoted).join(', ');
+  return answerOf(session, `SELECT ${list} FROM ${quoted(nameOf(table, source))} LIMIT 0`);
+}
+
+async function answerOf(session: Session, sql: string): Promise<readonly Field[] | number> {
   try {
     return (await session.query(sql)).fields;
   } catch (error) {

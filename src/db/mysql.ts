@@ -3,9 +3,13 @@ import type { MysqlSource } from '../settings/source.ts';
 import type { Database } from './database.ts';
 import type { Wanted } from './duckdb.ts';
 import { SourceFailure } from './failure.ts';
+import { findMissingIndexes } from './mysql-indexes.ts';
 import { openSession, type Session } from './mysql-session.ts';
-import { findTables } from './mysql-tables.ts';
+import { findTables, hasTable } from './mysql-tables.ts';
 import { TABLES } from './tables.ts';
+
+/** The table by which a database says that its rows are made up. */
+export const SAMPLE_MARK = 'vdx_report_sample';
 
 /**
  * Opens a MySQL or MariaDB database for reading: one connection, one snapshot. A table that is needed and not
@@ -26,6 +30,8 @@ export async function openMysql(
       engine: 'mysql',
       place,
       tables,
+      madeUp: await hasTable(SAMPLE_MARK, session),
+      notices: await findMissingIndexes(session, tables),
       run: inTurn(session),
       close: session.close,
     };

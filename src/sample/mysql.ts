@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { SAMPLE_MARK } from '../db/mysql.ts';
 import { type Line, openLine } from '../db/mysql-session.ts';
 import { EXIT, UserError } from '../error.ts';
 import type { MysqlSource } from '../settings/source.ts';
@@ -31,7 +32,8 @@ export async function loadTables(
   try {
     for (const sql of SESSION) await run(sql);
     if (!replace) await refuseTables(line, database);
-    for (const table of SAMPLE_TABLES) await run(`DROP TABLE IF EXISTS ${table}`);
+    for (const table of [...SAMPLE_TABLES, SAMPLE_MARK]) await run(`DROP TABLE IF EXISTS ${table}`);
+    await run(`CREATE TABLE ${SAMPLE_MARK} (made_up TINYINT) COMMENT 'All rows here are made up.'`);
     for (const sql of await readStatements(TABLES_FILE)) await run(sql);
     for (const [at, table] of SAMPLE_TABLES.entries()) {
       onStep(`${table} (MySQL)`, (at / SAMPLE_TABLES.length) * LOADING_SHARE);
