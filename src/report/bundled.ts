@@ -24,7 +24,7 @@ const FONT_LIST = `<?xml version="1.0"?>
 <fontconfig>
   <dir prefix="relative">.</dir>
   <dir>/usr/share/fonts</dir>
-  <cachedir prefix="relative">cache</cachedir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `;
 
