@@ -8,6 +8,7 @@ const TOOLS = [
   { packages: 'libreoffice-calc', found: ['/usr/bin/soffice'] },
   { packages: 'poppler-utils', found: ['/usr/bin/pdftotext'] },
   { packages: 'python3-openpyxl', found: ['/usr/lib/python3/dist-packages/openpyxl'] },
+  { packages: 'openssl', found: ['/usr/bin/openssl'] },
   { packages: 'libxml2-utils', found: ['/usr/bin/xmllint'] },
 ] as const;
 

@@ -15,6 +15,9 @@ export type TestServer = {
   url: string;
   /** Ends it as a power cut would. */
   crash: () => Promise<void>;
+  /** Keeps it from answering, as a broken network does. */
+  freeze: () => void;
+  thaw: () => void;
   /** Ends it and removes its files. */
   stop: () => Promise<void>;
 };
@@ -63,7 +66,13 @@ export async function startMariadb(options: readonly string[] = []): Promise<Tes
     throw error;
   }
   const url = `mysql://${login.user}:${login.password}@127.0.0.1:${port}/`;
-  return { url, crash: () => end('SIGKILL'), stop };
+  return {
+    url,
+    crash: () => end('SIGKILL'),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    stop,
+  };
 }
 
 const FAST_AND_LOCAL = [

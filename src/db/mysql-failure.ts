@@ -74,9 +74,10 @@ export function mysqlFailure(error: unknown, source: MysqlSource): SourceFailure
   if (code === 'HANDSHAKE_SSL_ERROR') {
     return new SourceFailure(`no TLS: ${messageOf(error)}`, { hint: TLS, cause: error });
   }
-  // The driver marks so whatever ended the connection.
-  const passing = error instanceof Error && 'fatal' in error && error.fatal === true;
-  return new SourceFailure(messageOf(error), { passing, cause: error });
+  // The driver marks so whatever ended the connection, and what it refuses to do on one that has ended.
+  const ended = error instanceof Error && 'fatal' in error && error.fatal === true;
+  if (ended && number === undefined) return new SourceFailure(lost.text, { ...lost, cause: error });
+  return new SourceFailure(messageOf(error), { cause: error });
 }
 
 /** The statement ran into the time limit of the settings. */
