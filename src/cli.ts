@@ -1,14 +1,15 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Run } from './commands/run.ts';
-import { EXIT, UserError } from './error.ts';
+import { EXIT, type ExitCode, UserError } from './error.ts';
 import { readVersion } from './version.ts';
 
 /** Runs one command line and gives its exit code. Every command is loaded when it is run, so that --help is quick. */
 export async function runCli(argv: readonly string[], run: Run): Promise<number> {
-  const program = buildProgram(run);
+  const end: End = { code: EXIT.done };
+  const program = buildProgram(run, end);
   try {
     await program.parseAsync([...argv], { from: 'user' });
-    return EXIT.done;
+    return end.code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return EXIT.done;
@@ -19,7 +20,10 @@ export async function runCli(argv: readonly string[], run: Run): Promise<number>
   }
 }
 
-function buildProgram(run: Run): Command {
+/** How a command ended that has found something, and is no error itself. */
+type End = { code: ExitCode };
+
+function buildProgram(run: Run, end: End): Command {
   const program = new Command('vdx-report')
     .description(
       'The quarterly service report of VDX: measured, merged into its history, written as xlsx and PDF.',
@@ -31,6 +35,7 @@ function buildProgram(run: Run): Command {
         ['vdx-report month 2025-10', 'the figures of one month, to the terminal'],
         ['vdx-report history show --year 2025', 'what has been published'],
         ['vdx-report init', 'settings to begin with'],
+        ['vdx-report check', 'is everything in place?'],
       ),
     )
     .configureOutput({
@@ -44,7 +49,8 @@ function buildProgram(run: Run): Command {
     .helpCommand(false);
   addQuarter(program, run);
   addMonth(program, run);
-  addHistory(program, run);
+  addHistory(program, run, end);
+  addCheck(program, run, end);
   addSample(program, run);
   addInit(program, run);
   addEverywhere(program);
@@ -123,8 +129,14 @@ function addMonth(program: Command, run: Run): void {
     });
 }
 
-function addHistory(program: Command, run: Run): void {
+function addHistory(program: Command, run: Run, end: End): void {
   const history = addCommand(program, 'history', 'the published figures');
+  addHistoryShow(history, run);
+  addHistoryImport(history, run);
+  addHistoryVerify(history, run, end);
+}
+
+function addHistoryShow(history: Command, run: Run): void {
   addCommand(history, 'show', 'what has been published, a block a year')
     .addHelpText(
       'before',
@@ -141,6 +153,71 @@ function addHistory(program: Command, run: Run): void {
     .action(async (options) => {
       const { showHistory } = await import('./commands/history.ts');
       await showHistory(options, run);
+    });
+}
+
+function addHistoryImport(history: Command, run: Run): void {
+  addCommand(
+    history,
+    'import <workbook>',
+    'read the history sheet of an earlier workbook into the history',
+  )
+    .addHelpText(
+      'before',
+      examples(
+        ['vdx-report history import 2024Q4.xlsx --dry-run', 'what it would add'],
+        [
+          'vdx-report history import old.xlsx --mapping old.yaml',
+          'a sheet that is built otherwise',
+        ],
+        ['vdx-report history import old.xlsx --skip-unreadable', 'what can be read, and no more'],
+      ),
+    )
+    .option(...CONFIG)
+    .option('--mapping <file>', 'describes the workbook (default: that of the settings)')
+    .option('--sheet <name>', 'the sheet with the history (default: that of the mapping)')
+    .option('--skip-unreadable', 'leave out what cannot be read')
+    .option('--revise <reason>', 'take figures that differ from the history')
+    .option('--dry-run', 'read and show, write nothing')
+    .action(async (workbook: string, options) => {
+      const { importHistory } = await import('./commands/history-import.ts');
+      await importHistory(workbook, options, run);
+    });
+}
+
+function addHistoryVerify(history: Command, run: Run, end: End): void {
+  addCommand(
+    history,
+    'verify [workbook]',
+    'hold a workbook, or all reports in the output folder, against the history',
+  )
+    .addHelpText(
+      'before',
+      examples(
+        ['vdx-report history verify', 'all reports'],
+        ['vdx-report history verify 2024Q4.xlsx', 'one workbook'],
+      ),
+    )
+    .option(...CONFIG)
+    .option('--json', 'print what was found as JSON')
+    .action(async (workbook: string | undefined, options) => {
+      const { verifyHistory } = await import('./commands/history-verify.ts');
+      end.code = await verifyHistory(workbook, options, run);
+    });
+}
+
+function addCheck(program: Command, run: Run, end: End): void {
+  addCommand(
+    program,
+    'check',
+    'is everything in place for a run: settings, data, template, history, browser, output',
+  )
+    .addHelpText('before', examples(['vdx-report check', 'before the first report']))
+    .option(...CONFIG)
+    .option('--json', 'print what was found as JSON')
+    .action(async (options) => {
+      const { check } = await import('./commands/check.ts');
+      end.code = await check(options, run);
     });
 }
 

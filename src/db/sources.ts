@@ -72,7 +72,7 @@ async function withOpened<Result>(
 }
 
 /** Each engine is loaded when a source needs it. */
-async function openSource(
+export async function openSource(
   source: Source,
   wanted: Wanted,
   signal: AbortSignal | undefined,

@@ -85,7 +85,10 @@ function rowsOf(months: readonly MeasuredMonth[], { targets, licences }: FigureR
 }
 
 /** An empty cell in the head of the report is seen by the secretariat before it is seen by anybody else. */
-function checkSettings({ system, contact }: ReportSettings): Warning[] {
+export function checkSettings({
+  system,
+  contact,
+}: Pick<ReportSettings, 'system' | 'contact'>): Warning[] {
   const named = { system, contact };
   const empty = Object.entries(named).flatMap(([section, values]) =>
     Object.entries(values).flatMap(([key, value]) => (value === '' ? [`${section}.${key}`] : [])),

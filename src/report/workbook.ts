@@ -31,6 +31,14 @@ export function fillWorkbook(
   return saveTemplate(template);
 }
 
+/** All that would keep the report from being filled in, as far as can be told without filling anything. */
+export function workbookProblems(
+  report: Report,
+  { workbook, mapping, names }: WorkbookTemplate,
+): string[] {
+  return planWorkbook(openTemplate(workbook, names.workbook), report, mapping).problems;
+}
+
 type Plan = {
   fills: Fill[];
   comments: { sheet: Fill['sheet']; cell: Fill['cell'] }[];

@@ -1,0 +1,33 @@
+import { type ExitCode, UserError } from '../error.ts';
+
+/** What a check found, and for a person what to do about it. */
+export type Finding = {
+  check: string;
+  state: 'ok' | 'warning' | 'error';
+  message: string;
+  hint?: string;
+  /** The exit code of an error. */
+  code?: ExitCode;
+};
+
+export function ok(check: string, message: string): Finding {
+  return { check, state: 'ok', message };
+}
+
+export function warning(check: string, message: string, hint?: string): Finding {
+  return { check, state: 'warning', message, ...(hint !== undefined && { hint }) };
+}
+
+export function failure(check: string, { message, hint, exitCode }: UserError): Finding {
+  return { check, state: 'error', message, code: exitCode, ...(hint !== undefined && { hint }) };
+}
+
+/** Runs a check; what a person can mend becomes a finding, so that the other checks run as well. */
+export async function guarded(check: string, work: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UserError) return [failure(check, error)];
+    throw error;
+  }
+}

@@ -1,0 +1,88 @@
+import { constants } from 'node:fs';
+import { access, mkdtemp, rmdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { EXIT, messageOf, systemCode, UserError } from '../error.ts';
+import { fileError } from '../files.ts';
+import type { Ledger } from '../history/ledger.ts';
+import { readLedger, readRevisions } from '../history/store.ts';
+import { buildHistoryYears } from '../history/years.ts';
+import { findBrowser } from '../report/browser.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Finding, ok, warning } from './check-finding.ts';
+import type { Run } from './run.ts';
+
+/** Can the history be read, shown and written? */
+export async function checkHistory({ history: folder }: Settings): Promise<Finding[]> {
+  const ledger = await readLedger(folder);
+  const revisions = await readRevisions(folder);
+  buildHistoryYears(ledger);
+  await access(folder, constants.W_OK).catch((error) => {
+    throw fileError(folder, error, EXIT.output);
+  });
+  return [
+    ok('history', describeLedger(folder, ledger, revisions.length)),
+    ...(await locks(folder)),
+  ];
+}
+
+function describeLedger(folder: string, { entries }: Ledger, revisions: number): string {
+  const last = entries.at(-1)?.month;
+  const until = last === undefined ? '' : ` up to ${last}`;
+  return `${folder} has ${entries.length} figures${until}, ${revisions} revisions`;
+}
+
+async function locks(folder: string): Promise<Finding[]> {
+  const path = join(folder, '.lock');
+  if (!(await isThere(path))) return [];
+  return [
+    warning(
+      'history',
+      `${path} is there: a run is writing the history, or one was killed.`,
+      'Run this check again when no other run is going on; if the file is still there, remove it.',
+    ),
+  ];
+}
+
+/** Is there a Chromium for the PDF? */
+export async function checkBrowser(
+  chromium: string | null,
+  { env, signal }: Run,
+): Promise<Finding[]> {
+  const { path, source } = await findBrowser({ chromium, env, signal });
+  return [ok('browser', `${path} (${source})`)];
+}
+
+/** Can reports be written? Tried for real, in the folder or the nearest one above it that there is. */
+export async function checkOutput({ output }: Settings): Promise<Finding[]> {
+  const folder = await nearestFolder(output);
+  try {
+    await rmdir(await mkdtemp(join(folder, '.vdx-report-check-')));
+  } catch (cause) {
+    throw new UserError(
+      `No report can be written to ${output}: ${messageOf(cause)}.`,
+      EXIT.output,
+      {
+        hint: 'Let the setting "output" name a folder that this user may write to.',
+        cause,
+      },
+    );
+  }
+  return [ok('output', folder === output ? output : `${output} (will be made)`)];
+}
+
+async function nearestFolder(path: string): Promise<string> {
+  try {
+    await stat(path);
+    return path;
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw fileError(path, error, EXIT.output);
+    return nearestFolder(dirname(path));
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

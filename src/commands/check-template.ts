@@ -1,0 +1,80 @@
+import { EXIT, UserError } from '../error.ts';
+import { FIGURES, unitOf } from '../figures/figure.ts';
+import { formatPeriod, longMonth, shortMonth } from '../format.ts';
+import type { Ledger } from '../history/ledger.ts';
+import { buildHistoryYears } from '../history/years.ts';
+import { datesOf, type Month, type Quarter, quarterOf, shiftMonth } from '../period.ts';
+import type { Report, ReportRow } from '../report/model.ts';
+import { FIGURE_TEXTS, SAMPLE_MARK } from '../report/texts.ts';
+import { fillWorkbook, workbookProblems } from '../report/workbook.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Finding, failure, ok } from './check-finding.ts';
+import { readTemplate } from './outputs.ts';
+
+const CHECK = 'template';
+
+/** Fills the template in memory with reports of a year, and tells every field that does not fit. */
+export async function checkTemplate(settings: Settings, ledger: Ledger): Promise<Finding[]> {
+  const template = await readTemplate(settings);
+  const reports = trialReports(settings, ledger);
+  const problems = new Set(reports.flatMap((report) => workbookProblems(report, template)));
+  if (problems.size > 0) return problemFindings([...problems], settings);
+  for (const report of reports) fillWorkbook(report, template);
+  return [ok(CHECK, `${settings.template.workbook} fits ${settings.template.mapping}`)];
+}
+
+function problemFindings(problems: readonly string[], { template }: Settings): Finding[] {
+  return problems.map((problem, index) => {
+    const isLast = index === problems.length - 1;
+    const hint = `Give ${isLast && index > 0 ? 'these fields' : 'this field'} the right place in ${template.mapping}, or none where ${template.workbook} has no such place.`;
+    return failure(CHECK, new UserError(problem, EXIT.output, isLast ? { hint } : {}));
+  });
+}
+
+/** The next four quarters: every name of a month, both verdicts, and the opening of a year come up. */
+function trialReports(settings: Settings, ledger: Ledger): Report[] {
+  const last = ledger.entries.at(-1)?.month ?? '2025-01';
+  return [3, 6, 9, 12].map((distance, index) => {
+    const month = shiftMonth(last, distance);
+    const quarter = quarterOf(month, { firstMonth: settings.quarters.first_month });
+    return trialReport({ quarter, settings, ledger, compliant: index % 2 === 0 });
+  });
+}
+
+type Trial = { quarter: Quarter; settings: Settings; ledger: Ledger; compliant: boolean };
+
+function trialReport({ quarter, settings, ledger, compliant }: Trial): Report {
+  const dates = datesOf(quarter.months);
+  return {
+    slug: quarter.name,
+    quarter: quarter.name,
+    sample: true,
+    sampleMark: SAMPLE_MARK,
+    system: settings.system.name,
+    authority: settings.system.authority,
+    period: { ...dates, label: formatPeriod(dates), months: quarter.months.map(monthNames) },
+    compliant,
+    complianceText: compliant ? 'Ja' : 'Nej',
+    rows: FIGURES.map((figure) => trialRow(figure, settings)),
+    comments: ['Kommentar'],
+    notes: [],
+    history: buildHistoryYears(ledger, quarter.months[2]),
+    contact: settings.contact,
+  };
+}
+
+const monthNames = (month: Month) => ({ month, short: shortMonth(month), long: longMonth(month) });
+
+function trialRow(figure: ReportRow['figure'], { targets }: Settings): ReportRow {
+  const isUptime = figure === 'uptime_infrastructure' || figure === 'uptime_api';
+  const unit = unitOf(figure);
+  const value = unit === 'percent' ? 99.99 : 100_000;
+  return {
+    figure,
+    block: isUptime ? 'operation' : 'service',
+    unit,
+    target: isUptime ? targets[figure] : null,
+    values: [value, value, value],
+    ...FIGURE_TEXTS[figure],
+  };
+}

@@ -1,0 +1,128 @@
+import { resolve } from 'node:path';
+import { EXIT, UserError } from '../error.ts';
+import { newFootnotes, readHistorySheet, type SheetHistory } from '../history/import.ts';
+import { appendFootnotes } from '../history/import-footnotes.ts';
+import type { Unreadable } from '../history/import-rows.ts';
+import type { Footnotes } from '../history/ledger.ts';
+import { withLedgerLock } from '../history/lock.ts';
+import { conflictError, type Merged, mergeLedger } from '../history/merge.ts';
+import { readFootnotesText, readLedger, writeLedger } from '../history/store.ts';
+import { readSettings } from '../settings/read.ts';
+import { PACKAGE, type Settings } from '../settings/settings.ts';
+import { type EarlierWorkbook, isMadeUp, openEarlier } from './earlier-workbook.ts';
+import type { Run } from './run.ts';
+
+export type ImportOptions = {
+  config?: string;
+  mapping?: string;
+  sheet?: string;
+  skipUnreadable?: boolean;
+  revise?: string;
+  dryRun?: boolean;
+};
+
+/** Takes the figures of an earlier workbook's history sheet into the history: all that it says, or nothing. */
+export async function importHistory(file: string, options: ImportOptions, run: Run): Promise<void> {
+  const settings = await readSettings({ path: options.config, env: run.env, cwd: run.cwd });
+  const { definitions } = await readLedger(settings.history, { begin: true });
+  const path = resolve(run.cwd, file);
+  const workbook = await openEarlier(path, options, { settings, cwd: run.cwd });
+  if (!workbook.layout) throw noHistory(options.mapping ?? settings.template.mapping);
+  heedMadeUp(workbook, settings, run);
+  const history = readHistorySheet(workbook.template, { layout: workbook.layout, definitions });
+  refuseUnreadable(history, { path, options, run });
+  const merge = () => mergeInto(history, { settings, options, run });
+  const merged = options.dryRun
+    ? await merge()
+    : await withLedgerLock(settings.history, merge, { signal: run.signal });
+  tell(history, merged, { options, run });
+}
+
+type Imported = Merged & { footnotes: Footnotes };
+
+/** Merges into the history as it is now, and writes it. */
+async function mergeInto(
+  history: SheetHistory,
+  { settings, options, run }: { settings: Settings; options: ImportOptions; run: Run },
+): Promise<Imported> {
+  const ledger = await readLedger(settings.history, { begin: true });
+  const merged = mergeLedger(ledger.entries, history.figures, {
+    revise: options.revise,
+    now: run.now,
+  });
+  if (merged.conflicts.length > 0) throw conflictError(merged.conflicts);
+  const footnotes = newFootnotes(history.footnotes, ledger.footnotes);
+  if (options.dryRun) return { ...merged, footnotes };
+  run.signal.throwIfAborted();
+  const isNoted = footnotes.marks.length + footnotes.texts.length > 0;
+  await writeLedger(settings.history, {
+    definitions: ledger.definitions,
+    entries: merged.entries,
+    revisions: merged.revised,
+    footnotesText: isNoted
+      ? appendFootnotes(await readFootnotesText(settings.history), footnotes)
+      : undefined,
+  });
+  return { ...merged, footnotes };
+}
+
+function noHistory(mapping: string): UserError {
+  return new UserError(`The mapping ${mapping} says that there is no history sheet.`, EXIT.usage, {
+    hint: 'Describe the sheet under "history:" of a mapping, and name that one by --mapping.',
+  });
+}
+
+/** Made-up figures never enter the history that comes with the package: it is the published one. */
+function heedMadeUp(workbook: EarlierWorkbook, { history }: Settings, { log }: Run): void {
+  if (!isMadeUp(workbook)) return;
+  const what = `${workbook.template.pkg.name} is marked as made up`;
+  if (!history.startsWith(PACKAGE)) {
+    log.warn(`${what}: its figures say nothing about VDX.`);
+    return;
+  }
+  throw new UserError(`${what}, and the history of the package is the published one.`, EXIT.data, {
+    hint: 'Let the setting "history" name a folder of your own for figures that are not real.',
+  });
+}
+
+/** Nothing is taken before all is understood, unless the person says what may be left out. */
+function refuseUnreadable(
+  { unreadable, figures, sheet }: SheetHistory,
+  { path, options, run }: { path: string; options: ImportOptions; run: Run },
+): void {
+  const lines = unreadable.map(({ place, problem }: Unreadable) => `${place}: ${problem}`);
+  if (lines.length > 0 && !options.skipUnreadable) {
+    const count = lines.length === 1 ? 'One place' : `${lines.length} places`;
+    throw new UserError(
+      `${count} of ${path} cannot be read, and nothing was taken:\n${lines.map((line) => `  ${line}`).join('\n')}`,
+      EXIT.data,
+      {
+        hint: 'Mend them in a copy of the workbook, describe the sheet in a mapping (--mapping), or leave them out with --skip-unreadable.',
+      },
+    );
+  }
+  for (const line of lines) run.log.warn(`left out: ${line}`);
+  if (figures.some(({ value }) => value !== null)) return;
+  throw new UserError(`${path} has no figures on its sheet "${sheet}".`, EXIT.data, {
+    hint: 'Is it a filled workbook, and does the mapping describe this sheet?',
+  });
+}
+
+function tell(
+  { figures }: SheetHistory,
+  { added, unchanged, revised, footnotes }: Imported,
+  { options, run }: { options: ImportOptions; run: Run },
+): void {
+  for (const { rounded, place, figure, month, value } of figures) {
+    if (rounded)
+      run.log.warn(`${place}: ${figure} of ${month} is taken as ${value}, rounded to two decimals`);
+  }
+  const marks = footnotes.marks.map((mark) => {
+    const where = 'year' in mark ? `the label of ${mark.year}` : mark.month;
+    return `New footnote mark ${mark.mark}: ${mark.figure}, ${where}`;
+  });
+  const texts = footnotes.texts.map(({ year, text }) => `New footnote under ${year}: ${text}`);
+  const counts = `History: ${added} added, ${unchanged} unchanged, ${revised.length} revised`;
+  const lines = [counts, ...marks, ...texts, ...(options.dryRun ? ['Nothing was written.'] : [])];
+  run.print(`${lines.join('\n')}\n`);
+}
