@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { open, temporaryFolder } from '../../test/measured.ts';
-import { call, conference, meeting, type Tables } from '../../test/tables.ts';
+import { call, conference, meeting, message, type Tables } from '../../test/tables.ts';
 import { csvOf, type Format, ndjsonOf, writeTables } from '../../test/write-tables.ts';
 import { EXIT, UserError } from '../error.ts';
 
@@ -182,6 +182,23 @@ test.each<[string, (bytes: Buffer) => Buffer, string]>([
     { tables: MANY, format: 'parquet' },
   );
   expect(message).toBe(`participant.parquet cannot be read: ${reason}`);
+});
+
+test('damage in a column that only a query reads is told as damage of the file', async () => {
+  const folder = await temporaryFolder();
+  const sms = Array.from({ length: 5000 }, (_, index) =>
+    message('1', '2025-10-15 12:00:00', `status ${(index * 7919) % 100_003}`),
+  );
+  const source = await writeTables(folder, { sms }, 'parquet');
+  const file = join(folder, 'sms.parquet');
+  const bytes = await readFile(file);
+  // behind the two small columns before it, status fills nearly all of the file
+  await writeFile(file, bytes.fill(0x55, 1000, bytes.length >> 1));
+  const database = await open(source);
+  const sql = "SELECT count(*) FROM sms WHERE status LIKE '%9'";
+  await expect(database.run({ sql, values: [] })).rejects.toThrow(
+    `${file} cannot be read: it is damaged or cut short.`,
+  );
 });
 
 test('a file that only has the name of a DuckDB database is refused', async () => {

@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 import { findFiles } from './folder.ts';
 import { loadTables } from './load.ts';
 import type { Statement } from './query.ts';
-import { reasonOf } from './read-error.ts';
+import { damageError, reasonOf } from './read-error.ts';
 import { literal, quoted, type Relation, relationsOf, tableRelation } from './relations.ts';
 import { TABLES, type TableName } from './tables.ts';
 
@@ -75,6 +75,8 @@ function runnerOn(connections: Connections): Database['run'] {
     const connection = await take();
     try {
       return (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS();
+    } catch (error) {
+      throw damageError(error) ?? error;
     } finally {
       giveBack(connection);
     }

@@ -17,6 +17,13 @@ export function readError(place: string, error: unknown): UserError {
   );
 }
 
+/** A file of which nobody can tell before a query reads its pages that they are damaged; else undefined. */
+export function damageError(error: unknown): UserError | undefined {
+  const file = groupOf(FILE.exec(messageOf(error)));
+  const isDamaged = file !== undefined && reasonOf(messageOf(error)) === DAMAGED;
+  return isDamaged ? readError(file, error) : undefined;
+}
+
 /** Of JSON DuckDB names the line after the one that is wrong. */
 function lineOf(text: string): number | undefined {
   const [csv, json] = [CSV_LINE.exec(text)?.[1], JSON_LINE.exec(text)?.[1]];
