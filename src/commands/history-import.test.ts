@@ -1,0 +1,361 @@
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { emptyFolder, vdxReport } from '../../test/command.ts';
+import { publishedReport } from '../../test/published-report.ts';
+import { readMapping } from '../report/mapping.ts';
+import type { Report } from '../report/model.ts';
+import { SAMPLE_MARK } from '../report/texts.ts';
+import { fillWorkbook } from '../report/workbook.ts';
+
+const SHEET = 'Historiske servicetal';
+const MONTHS = 'Jan Feb Mar Apr Maj Jun Jul Aug Sep Okt Nov Dec'.split(' ');
+const SETTINGS = 'sources: { history: data }\nhistory: history\n';
+
+/** A folder with settings and a history that nothing is in yet. */
+async function newHistory(): Promise<string> {
+  const cwd = await emptyFolder();
+  await mkdir(join(cwd, 'history'));
+  await writeFile(join(cwd, 'vdx-report.yaml'), SETTINGS);
+  return cwd;
+}
+
+/** The package's template, filled as `quarter` fills it. */
+async function filled(report: Report): Promise<Uint8Array> {
+  const names = {
+    workbook: 'templates/fsi-driftsrapport.xlsx',
+    mapping: 'templates/fsi-driftsrapport.yaml',
+  };
+  const mapping = await readMapping(names.mapping);
+  return fillWorkbook(report, { workbook: await readFile(names.workbook), mapping, names });
+}
+
+type Line = [label: string, ...values: (ExcelJS.CellValue | { shown: string; value: number })[]];
+
+/** A block of a year as an author types it. */
+function addBlock(sheet: ExcelJS.Worksheet, year: number, lines: readonly Line[]): void {
+  const top = sheet.rowCount === 0 ? 1 : sheet.rowCount + 2;
+  sheet.getRow(top).values = ['Videoknudepunkt (VDX)', '', year];
+  sheet.getRow(top + 1).values = ['Servicemål gruppe', 'Servicemål', 'Servicekrav', ...MONTHS];
+  for (const [index, [label, ...values]] of lines.entries()) {
+    const row = sheet.getRow(top + 2 + index);
+    row.getCell(2).value = label;
+    for (const [month, value] of values.entries()) {
+      const cell = row.getCell(4 + month);
+      if (typeof value === 'object' && value !== null && 'shown' in value) {
+        cell.value = value.value;
+        cell.numFmt = value.shown;
+      } else cell.value = value ?? null;
+    }
+  }
+}
+
+async function writeBlocks(
+  cwd: string,
+  blocks: Readonly<Record<number, readonly Line[]>>,
+  name = 'old.xlsx',
+): Promise<void> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet(SHEET);
+  for (const [year, lines] of Object.entries(blocks)) addBlock(sheet, Number(year), lines);
+  await workbook.xlsx.writeFile(join(cwd, name));
+}
+
+const figures = (cwd: string) => readFile(join(cwd, 'history/figures.csv'), 'utf8');
+const HEAD = 'month,figure,value\n';
+
+test('what a report shows gives the whole history back, figure by figure, and nothing beside it', async () => {
+  const cwd = await newHistory();
+  await writeFile(join(cwd, 'report.xlsx'), await filled(publishedReport()));
+  const run = await vdxReport(['history', 'import', 'report.xlsx'], { cwd });
+  expect(run).toMatchObject({ code: 0, message: '' });
+  expect(run.out).toBe('History: 607 added, 0 unchanged, 0 revised\n');
+  expect(run.err).toBe('');
+  expect(await figures(cwd)).toBe(await readFile('history/figures.csv', 'utf8'));
+  expect(await readdir(join(cwd, 'history'))).toEqual(['figures.csv']);
+
+  const again = await vdxReport(['history', 'import', 'report.xlsx'], { cwd });
+  expect(again.out).toBe('History: 0 added, 607 unchanged, 0 revised\n');
+});
+
+test('reads numbers and texts as people type them', async () => {
+  const cwd = await newHistory();
+  await writeBlocks(cwd, {
+    2017: [
+      [
+        'Oppetid',
+        { shown: '0.00%', value: 0.9862 },
+        '99,50%',
+        '98.55',
+        null,
+        { shown: '0.00', value: 98.5 },
+      ],
+      [
+        'Antal  videokald > 5 minutters\nvarighed pr. ma\u030Aned',
+        ' \u00A04152 ',
+        '\t1 159',
+        '4.450',
+        5838,
+        '',
+        '  ',
+      ],
+    ],
+    2020: [
+      ['Videokald I VDX**', '4152**', { shown: '0"*"', value: 30743 }],
+      ['SMS\u2011forbrug i VDX'],
+      ['Videokvalitet i VDX', '98,5', 98.7],
+    ],
+  });
+  const run = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
+  expect(run).toMatchObject({ code: 0, message: '', err: '' });
+  expect(await figures(cwd)).toBe(`${HEAD}2017-01,calls_over_5_min,4152
+2017-01,uptime_infrastructure,98.62
+2017-02,calls_over_5_min,1159
+2017-02,uptime_infrastructure,99.50
+2017-03,calls_over_5_min,4450
+2017-03,uptime_infrastructure,98.55
+2017-04,calls_over_5_min,5838
+2017-05,uptime_infrastructure,98.50
+2020-01,video_calls,4152
+2020-01,video_quality,98.50
+2020-02,video_calls,30743
+2020-02,video_quality,98.70
+`);
+  expect(run.out).toBe(`History: 12 added, 0 unchanged, 0 revised
+New footnote mark **: video_calls, the label of 2020
+New footnote mark *: video_calls, 2020-02
+`);
+  const footnotes = await readFile(join(cwd, 'history/footnotes.yaml'), 'utf8');
+  expect(footnotes).toContain(`  - { figure: video_calls, year: 2020, mark: '**' }
+  - { figure: video_calls, month: 2020-02, mark: '*' }
+`);
+});
+
+const DOUBTFUL: Readonly<Record<number, readonly Line[]>> = {
+  2024: [
+    ['Oppetid - VDX-infrastruktur', { shown: '0.00%', value: 1 }, 0.9987, 'nede'],
+    [
+      'Videokald i VDX',
+      229317,
+      { error: '#N/A' },
+      { formula: 'E4+1' },
+      true,
+      new Date('2024-05-01'),
+    ],
+    ['Skypekald', 7],
+    ['Antal transaktioner > 5 minutters varighed pr. måned', 9068],
+    ['', 12],
+    ['SMS-forbrug i VDX', 1],
+    ['SMS-forbrug i VDX', 2],
+    ['Kilde: statistikserveren', 'se note'],
+  ],
+};
+
+const COMPLAINTS = [
+  `${SHEET}!B5: "Skypekald" is no label that the history or the mapping knows (10 figures)`,
+  `${SHEET}!B6: "Antal transaktioner > 5 minutters varighed pr. måned" is transactions_over_5_min, which the history has from 2016 to 2016 alone`,
+  `${SHEET}!B7: this row has figures, but no label`,
+  `${SHEET}!B8: the block of 2024 has 2 rows of sms_sent`,
+  `${SHEET}!B9: the block of 2024 has 2 rows of sms_sent`,
+  `${SHEET}!E3: uptime_infrastructure of 2024-02: 0.9987 without a percent sign may mean 0.9987 % or 99.87 %`,
+  `${SHEET}!F3: uptime_infrastructure of 2024-03: "nede" is no percentage`,
+  `${SHEET}!E4: video_calls of 2024-02: it holds the error #N/A`,
+  `${SHEET}!F4: video_calls of 2024-03: its formula has no stored result`,
+  `${SHEET}!G4: video_calls of 2024-04: it holds TRUE or FALSE`,
+  `${SHEET}!H4: video_calls of 2024-05: the number 45413 is shown as a date or a time`,
+];
+
+test('all that cannot be read is told with its cell, and nothing is taken', async () => {
+  const cwd = await newHistory();
+  await writeBlocks(cwd, DOUBTFUL);
+  const run = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
+  expect(run.code).toBe(3);
+  expect(run.message).toBe(
+    `11 places of ${cwd}/old.xlsx cannot be read, and nothing was taken:\n${COMPLAINTS.map((line) => `  ${line}`).join('\n')}`,
+  );
+  expect(run.hint).toContain('--skip-unreadable');
+  expect(await readdir(join(cwd, 'history'))).toEqual([]);
+});
+
+test('with --skip-unreadable the rest is taken, and what is left out is told', async () => {
+  const cwd = await newHistory();
+  await writeBlocks(cwd, DOUBTFUL);
+  const run = await vdxReport(['history', 'import', 'old.xlsx', '--skip-unreadable'], { cwd });
+  expect(run.code).toBe(0);
+  expect(run.err).toBe(COMPLAINTS.map((line) => `warning: left out: ${line}\n`).join(''));
+  expect(await figures(cwd)).toBe(
+    `${HEAD}2024-01,uptime_infrastructure,100.00\n2024-01,video_calls,229317\n`,
+  );
+});
+
+test('figures that were published otherwise are refused with a table, and revised with a reason', async () => {
+  const cwd = await newHistory();
+  const published = `${HEAD}2024-01,video_calls,1027\n`;
+  await writeFile(join(cwd, 'history/figures.csv'), published);
+  await writeBlocks(cwd, { 2024: [['Videokald i VDX', 1159, 1993]] });
+  const refused = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
+  expect(refused.code).toBe(4);
+  expect(refused.message).toBe(`One figure differs from what was published:
+  month    figure        old   new
+  2024-01  video_calls  1027  1159`);
+  expect(await figures(cwd)).toBe(published);
+
+  const args = ['history', 'import', 'old.xlsx', '--revise', 'Opgjort igen'];
+  const dry = await vdxReport([...args, '--dry-run'], { cwd });
+  expect(dry.out).toBe('History: 1 added, 0 unchanged, 1 revised\nNothing was written.\n');
+  expect(await figures(cwd)).toBe(published);
+  const revised = await vdxReport(args, { cwd });
+  expect(revised.out).toBe('History: 1 added, 0 unchanged, 1 revised\n');
+  expect(await figures(cwd)).toBe(`${HEAD}2024-01,video_calls,1159\n2024-02,video_calls,1993\n`);
+  expect(await readFile(join(cwd, 'history/revisions.csv'), 'utf8')).toContain(
+    ',2024-01,video_calls,1027,1159,Opgjort igen\n',
+  );
+});
+
+test('a sheet that is built otherwise is read by a mapping of its own', async () => {
+  const cwd = await newHistory();
+  const python = `
+import openpyxl
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.title = 'Historik'
+sheet['A1'] = 'Tal for 2024'
+sheet['A2'] = 'KPI'
+for index, name in enumerate('januar februar marts april maj juni juli august september oktober november december'.split()):
+    sheet.cell(2, 3 + index, name)
+sheet['A3'] = 'Afsendte SMS'
+sheet['C3'] = 36764
+sheet['D3'] = '42.021*'
+sheet['A4'] = 'Oppetid - VDX-API'
+sheet['N4'] = 0.9995
+sheet['N4'].number_format = '0.00%'
+book.save('openpyxl.xlsx')
+`;
+  execFileSync('/usr/bin/python3', ['-c', python], { cwd });
+  const mapping = (await readFile('templates/fsi-driftsrapport.yaml', 'utf8'))
+    .replace('head: { column: B, text: Servicemål }', 'head: { column: A, text: KPI }')
+    .replace('year: { column: C, rows_above_head: 1 }', 'year: { column: A, rows_above_head: 1 }')
+    .replace('label: B', 'label: A\n  labels: { sms_sent: [Afsendte SMS] }');
+  await writeFile(join(cwd, 'old.yaml'), mapping);
+  const args = ['history', 'import', 'openpyxl.xlsx', '--mapping', 'old.yaml'];
+  const unnamed = await vdxReport(args, { cwd });
+  expect(unnamed).toMatchObject({
+    code: 3,
+    message: `${cwd}/openpyxl.xlsx has no sheet "${SHEET}".`,
+    hint: 'Name the one with the history by --sheet: "Historik".',
+  });
+  const run = await vdxReport([...args, '--sheet', 'historik'], { cwd });
+  expect(run).toMatchObject({ code: 0, message: '' });
+  // the months stand in C to N here, whatever the columns of the mapping
+  expect(await figures(cwd)).toBe(
+    `${HEAD}2024-01,sms_sent,36764\n2024-02,sms_sent,42021\n2024-12,uptime_api,99.95\n`,
+  );
+});
+
+test('a block is not read by months that its head does not name, nor one of two of a year', async () => {
+  const cwd = await newHistory();
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet(SHEET);
+  for (const year of [2021, 2022, 2022, 2023]) addBlock(sheet, year, [['Videokald i VDX', year]]);
+  sheet.getCell('E2').value = 'Marts';
+  sheet.getCell('C13').value = 'i dag';
+  await workbook.xlsx.writeFile(join(cwd, 'old.xlsx'));
+  const run = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
+  expect(run.code).toBe(3);
+  expect(run.message.split('\n').slice(1)).toEqual([
+    `  ${SHEET}: history.year (${SHEET}!C13): the block with its head in row 14 shows no year`,
+    `  ${SHEET}: history.year: "${SHEET}" has a second block of 2022 in row 9`,
+    `  ${SHEET}!B2: the head of this block does not name each month once: look for Feb, Mar`,
+  ]);
+});
+
+test('one value over several months is not taken for one of them', async () => {
+  const cwd = await newHistory();
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet(SHEET);
+  addBlock(sheet, 2024, [['Videokald i VDX', 3]]);
+  sheet.mergeCells('D3:F3');
+  await workbook.xlsx.writeFile(join(cwd, 'old.xlsx'));
+  const run = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
+  expect(run.message).toContain(
+    `${SHEET}!D3: video_calls of 2024-01: it stands in the merged cells D3:F3, so its month is not certain`,
+  );
+});
+
+test('the stored result of a formula counts', async () => {
+  const cwd = await newHistory();
+  await writeBlocks(cwd, { 2024: [['Videokald i VDX', { formula: 'SUM(1,2)', result: 3 }]] });
+  const run = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
+  expect(run.code).toBe(0);
+  expect(await figures(cwd)).toBe(`${HEAD}2024-01,video_calls,3\n`);
+});
+
+test('a rounded percentage is told', async () => {
+  const cwd = await newHistory();
+  await writeBlocks(cwd, {
+    2024: [['Videokvalitet i VDX', { shown: '0.00', value: 98.6249 }]],
+  });
+  const run = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
+  expect(run.err).toBe(
+    `warning: ${SHEET}!D3: video_quality of 2024-01 is taken as 98.62, rounded to two decimals\n`,
+  );
+  expect(await figures(cwd)).toBe(`${HEAD}2024-01,video_quality,98.62\n`);
+});
+
+test('made-up figures are told as such, and kept out of the history of the package', async () => {
+  const cwd = await newHistory();
+  const report = publishedReport({ sample: true, sampleMark: SAMPLE_MARK });
+  await writeFile(join(cwd, 'made-up.xlsx'), await filled(report));
+  const run = await vdxReport(['history', 'import', 'made-up.xlsx', '--dry-run'], { cwd });
+  expect(run.err).toContain('made-up.xlsx is marked as made up');
+
+  const elsewhere = await emptyFolder();
+  await cp(join(cwd, 'made-up.xlsx'), join(elsewhere, 'made-up.xlsx'));
+  const args = ['history', 'import', 'made-up.xlsx', '--dry-run'];
+  const refused = await vdxReport(args, { cwd: elsewhere });
+  expect(refused.code).toBe(3);
+  expect(refused.message).toContain('the history of the package is the published one');
+});
+
+test.each([
+  ['is no Excel workbook (.xlsx).', 'hello'],
+  ['is a damaged zip file', 'PK\u0003\u0004'],
+])('refuses a file that %s', async (message, content) => {
+  const cwd = await newHistory();
+  await writeFile(join(cwd, 'old.xlsx'), content);
+  const run = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
+  expect(run.code).toBe(3);
+  expect(run.message).toContain(`${cwd}/old.xlsx ${message}`);
+});
+
+test('refuses a workbook without figures, a missing one and a folder that is not there', async () => {
+  const cwd = await newHistory();
+  const missing = await vdxReport(['history', 'import', 'none.xlsx'], { cwd });
+  expect(missing).toMatchObject({ code: 2, message: `${cwd}/none.xlsx does not exist.` });
+  await writeBlocks(cwd, { 2024: [['Videokald i VDX']] });
+  const empty = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
+  expect(empty.message).toBe(`${cwd}/old.xlsx has no figures on its sheet "${SHEET}".`);
+  await writeFile(join(cwd, 'vdx-report.yaml'), SETTINGS.replace('history: history', 'history: x'));
+  const nowhere = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
+  expect(nowhere).toMatchObject({ code: 3 });
+  expect(nowhere.message).toContain('There is no history to go on');
+});
+
+test('numbers keep the digits of the file', async () => {
+  const cwd = await newHistory();
+  await writeBlocks(cwd, { 2024: [['Oppetid - VDX-API', { shown: '0.00%', value: 0.9862 }]] });
+  const path = join(cwd, 'old.xlsx');
+  const parts = unzipSync(await readFile(path));
+  const part = 'xl/worksheets/sheet1.xml';
+  const xml = strFromU8(parts[part] ?? new Uint8Array());
+  expect(xml).toContain('<v>0.9862</v>');
+  // as Excel itself writes the number nearest to 0.9862
+  parts[part] = strToU8(xml.replace('<v>0.9862</v>', '<v>0.98619999999999997</v>'));
+  await writeFile(path, zipSync(parts));
+  const run = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
+  expect(run).toMatchObject({ code: 0, err: '' });
+  expect(await figures(cwd)).toBe(`${HEAD}2024-01,uptime_api,98.62\n`);
+});
