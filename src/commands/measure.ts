@@ -1,7 +1,7 @@
-import type { Database } from '../db/database.ts';
 import { listsOf, parametersOf } from '../db/parameters.ts';
 import type { Queries } from '../db/query.ts';
 import { readRows } from '../db/read.ts';
+import type { Sources } from '../db/sources.ts';
 import type { SourceName } from '../db/tables.ts';
 import { countExcluded, measureMeetings } from '../figures/calls.ts';
 import { FIGURES, type Measured } from '../figures/figure.ts';
@@ -20,8 +20,6 @@ import {
 } from '../figures/uptime.ts';
 import { type Month, type Span, secondsIn, spanOf } from '../period.ts';
 import type { QueryName, RowOf } from '../rows.ts';
-
-export type Sources = Readonly<Record<SourceName, Database>>;
 
 type Task = {
   sources: Sources;
@@ -142,6 +140,7 @@ function measureMonth(rows: MonthRows, known: Known): MeasuredMonth {
       orphans: rows.orphans[0]?.orphans ?? 0,
     }),
     finishedHours: rows['finished-hours'],
+    otherComponents: countOtherComponents(rows.uptime),
     serviceTypes: {
       conference: countBy(rows.meetings, ({ service_type, conferences }) => [
         service_type,
@@ -185,6 +184,15 @@ function countBy<Row>(rows: readonly Row[], entry: (row: Row) => [string | null,
     counts.set(name ?? '', (counts.get(name ?? '') ?? 0) + count);
   }
   return counts;
+}
+
+/** Probes of a component that no figure is about. */
+function countOtherComponents(rows: readonly RowOf<'uptime'>[]) {
+  const known: readonly (string | null)[] = Object.values(COMPONENTS);
+  return countBy(
+    rows.filter(({ component }) => !known.includes(component)),
+    ({ component, probes }) => [component, probes],
+  );
 }
 
 function countUnresolved(

@@ -109,8 +109,12 @@ async function publish(task: Task): Promise<Outcome> {
   return { json, warnings, written };
 }
 
-function mergeMeasured(ledger: Ledger, measurement: Measurement, { options, run }: Task): Merged {
-  const [contradiction] = contradictions(measurement);
+function mergeMeasured(
+  ledger: Ledger,
+  measurement: Measurement,
+  { options, run, data }: Task,
+): Merged {
+  const [contradiction] = contradictions(measurement, data.settings.meetings.minimum_calls);
   if (contradiction) {
     const { month, message } = contradiction;
     throw new UserError(`${month}: ${message} The figures contradict each other.`, EXIT.data, {

@@ -52,6 +52,7 @@ function october(values: Values = {}, own: Partial<MeasuredMonth> = {}): Measure
       orphans: 0,
     },
     finishedHours: ALL_HOURS,
+    otherComponents: new Map(),
     serviceTypes: { conference: new Map(), participant: new Map() },
     unresolved: 0,
     ...own,
@@ -234,9 +235,20 @@ test('a test organisation that is not there is told by its code', () => {
   expect(warning?.message).toContain('"TEST"');
 });
 
-test('fewer than two calls a meeting are a contradiction', () => {
-  const of = (video_calls: number) =>
-    contradictions({ months: [october({ video_calls })], unknownTestOrganisations: [] });
-  expect(of(200)).toEqual([]);
-  expect(of(199)).toMatchObject([{ month: '2025-10', figure: 'video_calls' }]);
+test('probes of a component that no figure is about are told', () => {
+  const otherComponents = new Map([['API', 44_640]]);
+  expect(check(october({}, { otherComponents }))).toMatchObject([
+    {
+      code: 'probe_component_unknown',
+      message: expect.stringContaining('44640 probes have the component "API"'),
+    },
+  ]);
+});
+
+test('fewer calls than a meeting needs are a contradiction', () => {
+  const of = (video_calls: number, minimum: number) =>
+    contradictions({ months: [october({ video_calls })], unknownTestOrganisations: [] }, minimum);
+  expect(of(200, 2)).toEqual([]);
+  expect(of(199, 2)).toMatchObject([{ month: '2025-10', figure: 'video_calls' }]);
+  expect(of(199, 1)).toEqual([]);
 });

@@ -57,6 +57,7 @@ export function checkMeasurement(
     checkYearBefore,
     checkWorkingHours,
     checkProbeCoverage,
+    checkComponents,
     checkLicenceCoverage,
     checkOrphans,
     checkServiceTypes,
@@ -204,6 +205,13 @@ const checkProbeCoverage: Check = ({ month, uptimes }, { rules }) =>
       })),
   );
 
+const checkComponents: Check = ({ month, otherComponents }) =>
+  [...otherComponents].map(([component, probes]) => ({
+    code: 'probe_component_unknown' as const,
+    month,
+    message: `${probes} probes have the component "${component}", which is neither infrastructure nor api, and are not counted.`,
+  }));
+
 const checkLicenceCoverage: Check = ({ month, peak }) => {
   const { known, expected } = peak.samples;
   if (peak.from !== 'samples' || !isBelow(known, expected, MINIMUM_LICENCE_COVERAGE)) return [];
@@ -253,15 +261,16 @@ const checkOrganisations: Check = ({ month, unresolved }) => {
   return [{ code: 'organisations_unresolved', month, message }];
 };
 
-/** A contradiction that no data can explain: every meeting has at least two calls. */
-export function contradictions({
-  months,
-}: Measurement): { month: Month; figure: FigureId; message: string }[] {
+/** A contradiction that no data can explain: every meeting has at least as many calls as it needs to be one. */
+export function contradictions(
+  { months }: Measurement,
+  minimumCalls: number,
+): { month: Month; figure: FigureId; message: string }[] {
   return months.flatMap((measured) => {
     const meetings = figureValue(measured, 'video_meetings') ?? 0;
     const calls = figureValue(measured, 'video_calls') ?? 0;
-    if (calls >= 2 * meetings) return [];
-    const message = `${calls} video calls are fewer than twice the ${meetings} video meetings.`;
+    if (calls >= minimumCalls * meetings) return [];
+    const message = `${calls} video calls are fewer than ${minimumCalls} for each of the ${meetings} video meetings.`;
     return [{ month: measured.month, figure: 'video_calls' as const, message }];
   });
 }

@@ -15,6 +15,8 @@ export type MeasuredMonth = {
   excluded: Excluded;
   /** Conferences by the hour (UTC) in which they finished. */
   finishedHours: readonly RowOf<'finished-hours'>[];
+  /** Probes whose component is neither of the two, by its name; empty where a probe names none. */
+  otherComponents: ReadonlyMap<string, number>;
   /** Service types met, with how many rows had each; empty where a row has none. */
   serviceTypes: {
     conference: ReadonlyMap<string, number>;

@@ -1,3 +1,4 @@
+import { EXIT, UserError } from '../error.ts';
 import { type Fraction, fraction, roundToCents, sum, times } from '../fraction.ts';
 import type { Month } from '../period.ts';
 import type { RowOf } from '../rows.ts';
@@ -11,7 +12,13 @@ const FIELD = 10_000n;
 /** Takes apart the packed number of queries/quality.sql. */
 function unpack(packed: bigint): Levels {
   if (packed < 0n) {
-    throw new RangeError('A call has 5,000 media streams or more; its quality cannot be counted.');
+    throw new UserError(
+      'A call has 5,000 media streams or more: its quality cannot be counted.',
+      EXIT.data,
+      {
+        hint: 'Look for a participant with that many rows in media_stream: were they stored twice?',
+      },
+    );
   }
   const field = (index: bigint) => Number((packed / FIELD ** index) % FIELD);
   return { good: field(0n), ok: field(1n), bad: field(2n), terrible: Number(packed / FIELD ** 3n) };

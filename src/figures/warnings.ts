@@ -1,26 +1,26 @@
 import type { Month } from '../period.ts';
 import type { FigureId } from './figure.ts';
 
-export const WARNING_CODES = [
-  'gap',
-  'calls_per_meeting_unusual',
-  'licence_peak_unusual',
-  'licence_peak_above_pool',
-  'licence_peak_from_calls',
-  'figure_far_from_year_before',
-  'working_hours_without_conference',
-  'probe_coverage_low',
-  'licence_coverage_low',
-  'orphan_rows',
-  'service_type_unknown',
-  'organisations_unresolved',
-  'test_organisation_unknown',
-  'settings_incomplete',
-] as const;
+type WarningCode =
+  | 'gap'
+  | 'calls_per_meeting_unusual'
+  | 'licence_peak_unusual'
+  | 'licence_peak_above_pool'
+  | 'licence_peak_from_calls'
+  | 'figure_far_from_year_before'
+  | 'working_hours_without_conference'
+  | 'probe_coverage_low'
+  | 'probe_component_unknown'
+  | 'licence_coverage_low'
+  | 'orphan_rows'
+  | 'service_type_unknown'
+  | 'organisations_unresolved'
+  | 'test_organisation_unknown'
+  | 'settings_incomplete';
 
 /** What a run noticed. `note` is the Danish sentence for the report, where its reader needs to know. */
 export type Warning = {
-  code: (typeof WARNING_CODES)[number];
+  code: WarningCode;
   month?: Month;
   figure?: FigureId;
   message: string;
