@@ -18,8 +18,23 @@ export function warning(check: string, message: string, hint?: string): Finding 
   return { check, state: 'warning', message, ...(hint !== undefined && { hint }) };
 }
 
+/** What to do where an error itself does not say. */
+const HINTS: Readonly<Record<string, string>> = {
+  source: 'Mend the source, or let "sources" in the settings name another.',
+  template: 'Let "template" in the settings name a workbook and its mapping.',
+  history: 'Let "history" in the settings name a folder that this user may write to.',
+  output: 'Let "output" in the settings name a folder that this user may write to.',
+};
+
 export function failure(check: string, { message, hint, exitCode }: UserError): Finding {
-  return { check, state: 'error', message, code: exitCode, ...(hint !== undefined && { hint }) };
+  const advice = hint ?? HINTS[check.split(' ')[0] ?? ''];
+  return {
+    check,
+    state: 'error',
+    message,
+    code: exitCode,
+    ...(advice !== undefined && { hint: advice }),
+  };
 }
 
 /** Runs a check; what a person can mend becomes a finding, so that the other checks run as well. */

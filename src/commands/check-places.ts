@@ -58,14 +58,8 @@ export async function checkOutput({ output }: Settings): Promise<Finding[]> {
   try {
     await rmdir(await mkdtemp(join(folder, '.vdx-report-check-')));
   } catch (cause) {
-    throw new UserError(
-      `No report can be written to ${output}: ${messageOf(cause)}.`,
-      EXIT.output,
-      {
-        hint: 'Let the setting "output" name a folder that this user may write to.',
-        cause,
-      },
-    );
+    const message = `No report can be written to ${output}: ${messageOf(cause)}.`;
+    throw new UserError(message, EXIT.output, { cause });
   }
   return [ok('output', folder === output ? output : `${output} (will be made)`)];
 }

@@ -7,8 +7,6 @@ import { type Finding, failure, ok, warning } from './check-finding.ts';
 
 const NAMES: readonly SourceName[] = ['history', 'licences', 'sms', 'uptime'];
 
-const HINT = 'Mend the source, or let "sources" in the settings name another.';
-
 type Look = { settings: Settings; signal: AbortSignal };
 
 /** Opens each source by itself: is it there, with the tables and columns that the figures need? */
@@ -57,7 +55,7 @@ async function everyFault(
       faults.set(error.message, error);
     }
   }
-  return [...faults.values()].map((fault) => ({ hint: HINT, ...failure(check, fault) }));
+  return [...faults.values()].map((fault) => failure(check, fault));
 }
 
 async function lookInto(

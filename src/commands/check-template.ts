@@ -1,4 +1,4 @@
-import { EXIT, UserError } from '../error.ts';
+import { EXIT } from '../error.ts';
 import { FIGURES, unitOf } from '../figures/figure.ts';
 import { formatPeriod, longMonth, shortMonth } from '../format.ts';
 import type { Ledger } from '../history/ledger.ts';
@@ -8,7 +8,7 @@ import type { Report, ReportRow } from '../report/model.ts';
 import { FIGURE_TEXTS, SAMPLE_MARK } from '../report/texts.ts';
 import { fillWorkbook, workbookProblems } from '../report/workbook.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Finding, failure, ok } from './check-finding.ts';
+import { type Finding, ok } from './check-finding.ts';
 import { readTemplate } from './outputs.ts';
 
 const CHECK = 'template';
@@ -23,12 +23,17 @@ export async function checkTemplate(settings: Settings, ledger: Ledger): Promise
   return [ok(CHECK, `${settings.template.workbook} fits ${settings.template.mapping}`)];
 }
 
+/** What to do is the same for all of them, and told with the last. */
 function problemFindings(problems: readonly string[], { template }: Settings): Finding[] {
-  return problems.map((problem, index) => {
-    const isLast = index === problems.length - 1;
-    const hint = `Give ${isLast && index > 0 ? 'these fields' : 'this field'} the right place in ${template.mapping}, or none where ${template.workbook} has no such place.`;
-    return failure(CHECK, new UserError(problem, EXIT.output, isLast ? { hint } : {}));
-  });
+  const fields = problems.length === 1 ? 'this field' : 'these fields';
+  const hint = `Give ${fields} the right place in ${template.mapping}, or none where ${template.workbook} has no such place.`;
+  return problems.map((message, index) => ({
+    check: CHECK,
+    state: 'error',
+    code: EXIT.output,
+    message,
+    ...(index === problems.length - 1 && { hint }),
+  }));
 }
 
 /** The next four quarters: every name of a month, both verdicts, and the opening of a year come up. */
