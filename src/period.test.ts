@@ -20,9 +20,12 @@ test('2025Q3 is the published report of 01.09.25 - 30.11.25', () => {
   expect(datesOf(months)).toEqual({ from: '2025-09-01', to: '2025-11-30' });
 });
 
-test.each(['2025Q3', '2025-Q3', '2025q3', '2025K3', '2025k3'])('%s is a spelling of 2025Q3', (text) => {
-  expect(parseQuarter(text, FSI).name).toBe('2025Q3');
-});
+test.each(['2025Q3', '2025-Q3', '2025q3', '2025K3', '2025k3'])(
+  '%s is a spelling of 2025Q3',
+  (text) => {
+    expect(parseQuarter(text, FSI).name).toBe('2025Q3');
+  },
+);
 
 test('the fourth quarter runs over New Year and ends with February, leap years too', () => {
   expect(parseQuarter('2025Q4', FSI).months).toEqual(['2025-12', '2026-01', '2026-02']);
@@ -31,12 +34,19 @@ test('the fourth quarter runs over New Year and ends with February, leap years t
 });
 
 test('quarters may start with January, as VDX reports of 2018 did', () => {
-  expect(parseQuarter('2018Q3', { firstMonth: 1 }).months).toEqual(['2018-07', '2018-08', '2018-09']);
+  expect(parseQuarter('2018Q3', { firstMonth: 1 }).months).toEqual([
+    '2018-07',
+    '2018-08',
+    '2018-09',
+  ]);
 });
 
-test.each(['2025Q5', '2025Q0', 'Q3', '', '2025', '25Q3', '2025Q33', ' 2025Q3'])('"%s" is no quarter', (text) => {
-  expect(() => parseQuarter(text, FSI)).toThrow(`"${text}" is not a quarter.`);
-});
+test.each(['2025Q5', '2025Q0', 'Q3', '', '2025', '25Q3', '2025Q33', ' 2025Q3'])(
+  '"%s" is no quarter',
+  (text) => {
+    expect(() => parseQuarter(text, FSI)).toThrow(`"${text}" is not a quarter.`);
+  },
+);
 
 test.each(['2025-13', '2025-00', '2025-1', '202510', ''])('"%s" is no month', (text) => {
   expect(() => parseMonth(text)).toThrow('is not a month');

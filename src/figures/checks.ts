@@ -1,25 +1,15 @@
-import { TZDate } from '@date-fns/tz';
 import type { Entry } from '../history/ledger.ts';
-import { danishHolidays } from '../holidays.ts';
-import {
-  datesOf,
-  type Month,
-  shiftMonth,
-  startOfMonth,
-  utcText,
-  yearBefore,
-  yearOf,
-} from '../period.ts';
+import { type Month, shiftMonth, startOfMonth, yearBefore } from '../period.ts';
 import { FIGURES, type FigureId } from './figure.ts';
 import { figureValue, type MeasuredMonth, type Measurement } from './months.ts';
 import type { FigureRules } from './rules.ts';
 import type { Warning } from './warnings.ts';
+import { workingHours } from './working-hours.ts';
 
 const CALLS_PER_MEETING = { least: 2.1, most: 2.6 };
 const UNUSUAL_PEAK = 1.8;
 const UNUSUAL_CHANGE_PERCENT = 40;
 const MINIMUM_LICENCE_COVERAGE = 95;
-const WORKING_HOURS = [8, 9, 10, 11, 12, 13, 14, 15];
 
 /** Service types that Pexip documents: what else turns up may be counted wrongly and is told. */
 const CONFERENCE_TYPES = [
@@ -162,34 +152,6 @@ const checkWorkingHours: Check = ({ month, finishedHours, figures }, { timeZone,
   const message = `${empty.length} working hours (08-16) have no finished conference: ${hours}. Did the miner stop?`;
   return [{ code: 'working_hours_without_conference', month, message }];
 };
-
-/** The hours from 08 to 16 local time on weekdays that are no public holidays. */
-function workingHours(month: Month, timeZone: string) {
-  const holidays = danishHolidays(yearOf(month));
-  const days = Number(datesOf([month]).to.slice(-2));
-  const dates = Array.from(
-    { length: days },
-    (_, day) => `${month}-${String(day + 1).padStart(2, '0')}`,
-  );
-  const workdays = dates.filter((date) => isWeekday(date) && !holidays.has(date));
-  return workdays.flatMap((date) =>
-    WORKING_HOURS.map((hour) => {
-      const [year = 0, number = 1, day = 1] = date.split('-').map(Number);
-      const start = new TZDate(year, number - 1, day, hour, 0, 0, timeZone).getTime();
-      const local = `${date} ${String(hour).padStart(2, '0')}`;
-      return {
-        local,
-        utc: utcText(new Date(start)).slice(0, 13),
-        end: new Date(start + 3_600_000),
-      };
-    }),
-  );
-}
-
-function isWeekday(date: string): boolean {
-  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return day >= 1 && day <= 5;
-}
 
 const checkProbeCoverage: Check = ({ month, uptimes }, { rules }) =>
   uptimes.flatMap(({ figure, coverage, gap }) =>
