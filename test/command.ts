@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import { runCli } from '../src/cli.ts';
 import { UserError } from '../src/error.ts';
 import { createLog } from '../src/log.ts';
+import { requireSound } from './structure.ts';
 
 export type Outcome = { code: number; out: string; err: string; message: string; hint: string };
 
@@ -40,10 +41,19 @@ export async function vdxReport(
   };
   try {
     const code = await runCli(args, run);
+    if (args[0] === 'quarter') await requireSoundReports(cwd);
     return { code, out, err, message: '', hint: '' };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { code: error.exitCode, out, err, message: error.message, hint: error.hint ?? '' };
+  }
+}
+
+/** Whatever a test looks at: no run may write a workbook that a spreadsheet would want to repair. */
+async function requireSoundReports(cwd: string): Promise<void> {
+  const names = await readdir(cwd, { recursive: true });
+  for (const name of names.filter((each) => /VDX-driftsrapport-\w+\.xlsx$/.test(each))) {
+    requireSound(await readFile(join(cwd, name)));
   }
 }
 

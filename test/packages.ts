@@ -3,13 +3,15 @@ import { XMLSerializer } from '@xmldom/xmldom';
 import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
 import { allChildrenOf, childrenOf, descendantsOf, parseXml, rootOf } from '../src/ooxml/xml.ts';
+import { requireSound } from './structure.ts';
 
 export type PackageChange = { added: string[]; removed: string[]; changed: string[] };
 
 const EMPTY = new Uint8Array();
 
-/** Which parts of a workbook are no longer the same bytes. */
+/** Which parts of a workbook are no longer the same bytes. Both must be sound. */
 export function comparePackages(before: Uint8Array, after: Uint8Array): PackageChange {
+  for (const bytes of [before, after]) requireSound(bytes);
   const [old, fresh] = [unzipSync(before), unzipSync(after)];
   const [oldNames, names] = [Object.keys(old), Object.keys(fresh)];
   return {
@@ -43,6 +45,7 @@ export function compareSheets(before: Uint8Array, after: Uint8Array, part: strin
 }
 
 export function partText(bytes: Uint8Array, part: string): string {
+  requireSound(bytes);
   const found = unzipSync(bytes)[part];
   if (!found) throw new Error(`The workbook has no part ${part}.`);
   return new TextDecoder().decode(found);
@@ -52,8 +55,9 @@ export function partRoot(bytes: Uint8Array, part: string): Element {
   return rootOf(parseXml(new TextEncoder().encode(partText(bytes, part)), part));
 }
 
-/** The workbook as exceljs, a reader of its own, understands it. */
+/** The workbook, which must be sound, as exceljs, a reader of its own, understands it. */
 export async function readBack(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
+  requireSound(bytes);
   const workbook = new ExcelJS.Workbook();
   // exceljs declares a Buffer type of its own that Node's does not match.
   await workbook.xlsx.load(Buffer.from(bytes) as unknown as ExcelJS.Buffer);

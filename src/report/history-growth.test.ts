@@ -201,7 +201,14 @@ test('years before the first block are told, unless the mapping begins later', a
 });
 
 test('a sheet that takes no rows is refused only when a year is new', async () => {
-  const made = { relations: [{ sheet: 1, type: 'table', target: '../tables/table1.xml' }] };
+  const made = {
+    relations: [{ sheet: 1, type: 'table', target: '../tables/table1.xml' }],
+    parts: {
+      'xl/tables/table1.xml':
+        '<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" id="1" displayName="T" ref="P1:P9" headerRowCount="0">' +
+        '<tableColumns count="1"><tableColumn id="1" name="Tal"/></tableColumns></table>',
+    },
+  };
   const old = [yearOf(2024, [calls(2024, 5)])];
   expect((await grid(fillForeign(DOWNWARD, old, { made }), 'Tal', 2))[1]).toEqual([
     'Videokald  I VDX',
