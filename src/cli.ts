@@ -1,6 +1,9 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { addCommand, CONFIG, type End, examples } from './cli/command.ts';
+import { addHistory } from './cli/history.ts';
+import { addSample } from './cli/sample.ts';
 import type { Run } from './commands/run.ts';
-import { EXIT, type ExitCode, UserError } from './error.ts';
+import { EXIT, UserError } from './error.ts';
 import { readVersion } from './version.ts';
 
 /** Runs one command line and gives its exit code. Every command is loaded when it is run, so that --help is quick. */
@@ -19,9 +22,6 @@ export async function runCli(argv: readonly string[], run: Run): Promise<number>
     });
   }
 }
-
-/** How a command ended that has found something, and is no error itself. */
-type End = { code: ExitCode };
 
 function buildProgram(run: Run, end: End): Command {
   const program = new Command('vdx-report')
@@ -65,20 +65,6 @@ function addEverywhere(command: Command): void {
     .option('--no-color', 'no colours (also NO_COLOR)');
   for (const sub of command.commands) addEverywhere(sub);
 }
-
-function examples(...lines: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...lines.map(([command]) => command.length));
-  return `Examples:\n${lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n')}\n`;
-}
-
-function addCommand(program: Command, name: string, description: string): Command {
-  return program.command(name).description(description).helpOption('--help', 'show this help');
-}
-
-const CONFIG = [
-  '-c, --config <file>',
-  'settings (default: vdx-report.yaml, VDX_REPORT_CONFIG)',
-] as const;
 
 function addQuarter(program: Command, run: Run): void {
   addCommand(
@@ -129,83 +115,6 @@ function addMonth(program: Command, run: Run): void {
     });
 }
 
-function addHistory(program: Command, run: Run, end: End): void {
-  const history = addCommand(program, 'history', 'the published figures');
-  addHistoryShow(history, run);
-  addHistoryImport(history, run);
-  addHistoryVerify(history, run, end);
-}
-
-function addHistoryShow(history: Command, run: Run): void {
-  addCommand(history, 'show', 'what has been published, a block a year')
-    .addHelpText(
-      'before',
-      examples(
-        ['vdx-report history show', 'all years'],
-        ['vdx-report history show --year 2025', 'one year'],
-        ['vdx-report history show --figure video_meetings', 'one figure'],
-      ),
-    )
-    .option(...CONFIG)
-    .option('--year <year>', 'this year alone', wholeNumber)
-    .option('--figure <figure>', 'this figure alone')
-    .option('--json', 'print the entries as JSON')
-    .action(async (options) => {
-      const { showHistory } = await import('./commands/history.ts');
-      await showHistory(options, run);
-    });
-}
-
-function addHistoryImport(history: Command, run: Run): void {
-  addCommand(
-    history,
-    'import <workbook>',
-    'read the history sheet of an earlier workbook into the history',
-  )
-    .addHelpText(
-      'before',
-      examples(
-        ['vdx-report history import 2024Q4.xlsx --dry-run', 'what it would add'],
-        [
-          'vdx-report history import old.xlsx --mapping old.yaml',
-          'a sheet that is built otherwise',
-        ],
-        ['vdx-report history import old.xlsx --skip-unreadable', 'what can be read, and no more'],
-      ),
-    )
-    .option(...CONFIG)
-    .option('--mapping <file>', 'describes the workbook (default: that of the settings)')
-    .option('--sheet <name>', 'the sheet with the history (default: that of the mapping)')
-    .option('--skip-unreadable', 'leave out what cannot be read')
-    .option('--revise <reason>', 'take figures that differ from the history')
-    .option('--dry-run', 'read and show, write nothing')
-    .action(async (workbook: string, options) => {
-      const { importHistory } = await import('./commands/history-import.ts');
-      await importHistory(workbook, options, run);
-    });
-}
-
-function addHistoryVerify(history: Command, run: Run, end: End): void {
-  addCommand(
-    history,
-    'verify [workbook]',
-    'hold a workbook, or all reports in the output folder, against the history',
-  )
-    .addHelpText(
-      'before',
-      examples(
-        ['vdx-report history verify', 'all reports'],
-        ['vdx-report history verify 2024Q4.xlsx', 'one workbook'],
-      ),
-    )
-    .option(...CONFIG)
-    .option('--json', 'print what was found as JSON')
-    .action(async (workbook: string | undefined, options) => {
-      const { verifyHistory } = await import('./commands/history-verify.ts');
-      end.code = await verifyHistory(workbook, options, run);
-    });
-}
-
 function addCheck(program: Command, run: Run, end: End): void {
   addCommand(
     program,
@@ -221,34 +130,6 @@ function addCheck(program: Command, run: Run, end: End): void {
     });
 }
 
-function addSample(program: Command, run: Run): void {
-  addCommand(
-    program,
-    'sample <quarter>',
-    'write a made-up data set of real size whose true figures are known',
-  )
-    .addHelpText(
-      'before',
-      examples(
-        ['vdx-report sample 2025Q3 --out sample', 'Parquet, full size'],
-        ['vdx-report sample 2025Q3 --out small --scale 0.01 --format csv', 'a hundredth, as CSV'],
-      ),
-    )
-    .requiredOption('-o, --out <folder>', 'the folder to write')
-    .option('--scale <share>', 'the share of the real size, above 0 and up to 1', scale, 1)
-    .option('--seed <number>', 'another number, other rows with the same figures', wholeNumber, 1)
-    .addOption(
-      new Option('--format <format>', 'of the tables')
-        .choices(['parquet', 'csv', 'duckdb'])
-        .default('parquet'),
-    )
-    .option(...CONFIG)
-    .action(async (name: string, options) => {
-      const { sample } = await import('./commands/sample.ts');
-      await sample(name, options, run);
-    });
-}
-
 function addInit(program: Command, run: Run): void {
   addCommand(program, 'init', 'write a commented vdx-report.yaml into this folder')
     .addHelpText('before', examples(['vdx-report init', 'then edit vdx-report.yaml']))
@@ -257,16 +138,4 @@ function addInit(program: Command, run: Run): void {
       const { init } = await import('./commands/init.ts');
       run.print(`${await init({ cwd: run.cwd, ...options })}\n`);
     });
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
-  return Number(text);
-}
-
-function scale(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value <= 1))
-    throw new InvalidArgumentError('It must be above 0 and at most 1.');
-  return value;
 }

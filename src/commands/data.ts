@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readQueries } from '../db/query.ts';
 import { withSources } from '../db/sources.ts';
 import type { Measurement } from '../figures/months.ts';
+import type { Warning } from '../figures/warnings.ts';
 import type { Month } from '../period.ts';
 import { settingsDigest } from '../settings/digest.ts';
 import { readSettings } from '../settings/read.ts';
@@ -13,8 +13,8 @@ import { cachedSample } from './cached-sample.ts';
 import { measure } from './measure.ts';
 import type { Run } from './run.ts';
 
-/** Settings that name their sources; `sample` where those are made up. */
-export type Data = { settings: Settings; sources: Sources; sample: boolean };
+/** Settings with the sources that they name. */
+export type Data = { settings: Settings; sources: Sources };
 
 /** The data to measure: those of the settings, or, where there is no settings file, a made-up set that is kept. */
 export async function findData(
@@ -23,7 +23,7 @@ export async function findData(
   run: Run,
 ): Promise<Data> {
   if (!settings.sample) {
-    return { settings, sources: settings.sources, sample: await isMadeUp(settings.sources) };
+    return { settings, sources: settings.sources };
   }
   run.log.info('No vdx-report.yaml here: running on made-up data. `vdx-report init` writes one.');
   const folder = await cachedSample(months, settings, run);
@@ -36,21 +36,7 @@ export async function findData(
   return {
     settings: { ...settings, test_calls: made.test_calls },
     sources: made.sources,
-    sample: true,
   };
-}
-
-/** Whether a source is a folder that `vdx-report sample` wrote: its `sample.json` says so. */
-async function isMadeUp(sources: Sources): Promise<boolean> {
-  const marks = Object.values(sources).map(async (source) => {
-    if (source.kind === 'mysql') return false;
-    const folder = source.kind === 'folder' ? source.path : join(source.path, '..');
-    return access(join(folder, 'sample.json')).then(
-      () => true,
-      () => false,
-    );
-  });
-  return (await Promise.all(marks)).includes(true);
 }
 
 export type MeasuredData = Measurement & {
@@ -58,6 +44,10 @@ export type MeasuredData = Measurement & {
   queries: Record<string, string>;
   /** The sources as an auditor may read them. */
   places: string[];
+  /** Whether a source says that its rows are made up. */
+  sample: boolean;
+  /** What the sources could do better. */
+  notices: Warning[];
 };
 
 /** Opens the sources, measures the months and closes them again. */
@@ -71,7 +61,8 @@ export async function measureData(
     settings.test_calls.organisations.length === 0 ? (['organisation'] as const) : [];
   const measuring = `measuring ${months.join(', ')}`;
   log.step('opening the sources', 0.02);
-  return withSources(sources, { optional, signal }, async (open) => {
+  const onRetry = (reason: string) => log.warn(`${reason} Starting anew.`);
+  return withSources(sources, { optional, signal, onRetry }, async (open) => {
     log.step(measuring, 0.05);
     const measurement = await measure(months, {
       sources: open,
@@ -82,10 +73,18 @@ export async function measureData(
       signal,
     });
     const digests = queries.names.map((name) => [name, sha256(queries.source(name))]);
-    const places = [...new Set(Object.values(open).map(({ place }) => place))];
-    return { ...measurement, queries: Object.fromEntries(digests), places };
+    const databases = [...new Set(Object.values(open))];
+    return {
+      ...measurement,
+      queries: Object.fromEntries(digests),
+      places: [...new Set(databases.map(({ place }) => place))],
+      sample: databases.some(({ madeUp }) => madeUp),
+      notices: databases.flatMap((database) => database.notices.map(noticeOf)),
+    };
   });
 }
+
+const noticeOf = (message: string): Warning => ({ code: 'index_missing', message });
 
 export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');

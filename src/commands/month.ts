@@ -17,12 +17,13 @@ export async function month(name: string, options: MonthOptions, run: Run): Prom
   const written = await readSettings({ path: options.config, env: run.env, cwd: run.cwd });
   const ledger = await readLedger(written.history);
   const data = await findData(written, [wanted], run);
-  const { settings, sample } = data;
+  const { settings } = data;
   const measurement = await measureData(data, [wanted], run);
   run.log.clear();
   const { time_zone: timeZone, targets } = settings;
   const context = { entries: ledger.entries, rules: settings, timeZone, now: run.now };
-  const warnings = checkMeasurement(measurement, context);
+  const { sample, notices } = measurement;
+  const warnings = [...checkMeasurement(measurement, context), ...notices];
   if (options.json) {
     const figures = FIGURES.map((id) => jsonFigure(id, measurement.months, targets));
     const excluded = byMonth(measurement.months, (measured) => measured.excluded);

@@ -63,18 +63,19 @@ type Outcome = { json: ReportJson; warnings: readonly Warning[]; written: readon
 /** Everything between reading the history and writing it: no other run may write in between. */
 async function publish(task: Task): Promise<Outcome> {
   const { options, run, period, data, measured, comments } = task;
-  const { settings, sample } = data;
+  const { settings } = data;
   const ledger = await readLedger(settings.history);
   const merged = mergeMeasured(ledger, measured, task);
-  const { report, warnings } = buildReport({
+  const { report, warnings: found } = buildReport({
     quarter: period,
     measurement: measured,
     ledger: { ...ledger, entries: merged.entries },
     settings,
     comments,
-    sample,
+    sample: measured.sample,
     now: run.now,
   });
+  const warnings = [...found, ...measured.notices];
   refuse(merged, warnings, options);
 
   const out = resolve(run.cwd, options.out ?? join(settings.output, period.name));
@@ -97,7 +98,7 @@ async function publish(task: Task): Promise<Outcome> {
   run.signal.throwIfAborted();
   run.log.step('writing', 0.98);
   const written = await writeFiles(out, { ...rendered, [`${report.slug}.json`]: printJson(json) });
-  if (mayWriteHistory(data)) {
+  if (mayWriteHistory(task)) {
     // last: a failed render leaves no trace
     const { definitions } = ledger;
     await writeLedger(settings.history, {
@@ -138,11 +139,12 @@ function refuse(merged: Merged, warnings: readonly Warning[], { allowGaps }: Qua
 }
 
 /** Made-up figures never enter the history that comes with the package: it is the published one. */
-function mayWriteHistory({ settings, sample }: Data): boolean {
-  return !sample || !settings.history.startsWith(PACKAGE);
+function mayWriteHistory({ data, measured }: Task): boolean {
+  return !measured.sample || !data.settings.history.startsWith(PACKAGE);
 }
 
-function tell({ json, warnings, written }: Outcome, { options, run, measured, data }: Task): void {
+function tell({ json, warnings, written }: Outcome, task: Task): void {
+  const { options, run, measured, data } = task;
   run.log.clear();
   if (options.json) {
     run.print(printJson(json));
@@ -158,7 +160,7 @@ function tell({ json, warnings, written }: Outcome, { options, run, measured, da
         empty.map(({ month }) => month),
       ),
       `History: ${added} added, ${unchanged} unchanged, ${revised} revised`,
-      ...(added + revised > 0 && !mayWriteHistory(data)
+      ...(added + revised > 0 && !mayWriteHistory(task)
         ? ['The published history stays as it is: made-up figures do not enter it.']
         : []),
       ...(written.length > 0 ? ['', ...written] : []),

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, messageOf, UserError } from '../error.ts';
 import { fileError } from '../files.ts';
@@ -33,12 +34,29 @@ export async function openDuckdb(
     await loadTables(connection, found);
     const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
     const run = runnerOn(connections);
-    return { engine: 'duckdb', place: source.path, tables, madeUp: false, notices: [], run, close };
+    return {
+      engine: 'duckdb',
+      place: source.path,
+      tables,
+      madeUp: await hasSampleMark(source),
+      notices: [],
+      run,
+      close,
+    };
   } catch (error) {
     await close();
     signal?.throwIfAborted();
     throw error;
   }
+}
+
+/** `vdx-report sample` leaves `sample.json` beside what it makes up. */
+async function hasSampleMark({ kind, path }: FileSource): Promise<boolean> {
+  const folder = kind === 'folder' ? path : dirname(path);
+  return stat(join(folder, 'sample.json')).then(
+    () => true,
+    () => false,
+  );
 }
 
 type Connections = readonly [DuckDBConnection, DuckDBConnection];

@@ -16,7 +16,8 @@ type WarningCode =
   | 'service_type_unknown'
   | 'organisations_unresolved'
   | 'test_organisation_unknown'
-  | 'settings_incomplete';
+  | 'settings_incomplete'
+  | 'index_missing';
 
 /** What a run noticed. `note` is the Danish sentence for the report, where its reader needs to know. */
 export type Warning = {

@@ -2,17 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Entry } from '../history/ledger.ts';
-import { exportTables, type SampleFormat } from './export.ts';
+import { DATABASE_FILE, exportTables, type SampleFormat } from './export.ts';
 import { fillFolder, TRUTH_FILE } from './folder.ts';
 import { generateTables } from './generate.ts';
+import { loadTables, type MysqlTarget } from './mysql.ts';
 import { planSample, type SampleSize } from './plan.ts';
-import { sampleSettings } from './settings.ts';
+import { type SampleSource, sampleSettings } from './settings.ts';
 import { readTruth, type SampleTruth } from './truth.ts';
 
-export type SampleOptions = SampleSize & {
-  /** Appears whole or not at all; an earlier sample in it is replaced. */
-  folder: string;
-  format: SampleFormat;
+type Making = SampleSize & {
   /** The figures that the sample aims at. */
   published: readonly Entry[];
   /** `share` of the whole work is done when `step` begins. */
@@ -20,8 +18,18 @@ export type SampleOptions = SampleSize & {
   signal?: AbortSignal;
 };
 
+export type SampleOptions = Making & {
+  /** Appears whole or not at all; an earlier sample in it is replaced. */
+  folder: string;
+  format: SampleFormat;
+};
+
+export type MysqlSampleOptions = Making & Omit<MysqlTarget, 'signal'>;
+
 /** The tables take about as long to make as to write. */
 const GENERATING_SHARE = 0.6;
+/** A server takes longer to take them in. */
+const GENERATING_SHARE_OF_LOADING = 0.1;
 
 /** Makes up a data set whose true figures are known, writes it to a folder, and says what is true of it. */
 export async function makeSample(options: SampleOptions): Promise<SampleTruth> {
@@ -37,12 +45,39 @@ export async function makeSample(options: SampleOptions): Promise<SampleTruth> {
       await exportTables(connection, { folder: draft, format }, (step, share) =>
         onProgress(`writing ${step}`, GENERATING_SHARE + share * (1 - GENERATING_SHARE)),
       );
-      await writeFile(join(draft, 'vdx-report.yaml'), sampleSettings(plan, format));
+      await writeFile(
+        join(draft, 'vdx-report.yaml'),
+        sampleSettings(plan, format === 'duckdb' ? DATABASE_FILE : '.'),
+      );
       await writeFile(join(draft, TRUTH_FILE), `${JSON.stringify(truth, null, 2)}\n`);
       onProgress('done', 1);
       return truth;
     }),
   );
+}
+
+/**
+ * Makes up a data set and loads it, with its indexes, into a MySQL or MariaDB database. Gives the settings under
+ * which a report on it, read from `source`, has its true figures.
+ */
+export async function loadSample(
+  options: MysqlSampleOptions,
+  source: SampleSource,
+): Promise<string> {
+  const { database, replace, published, onProgress = () => {}, signal, ...size } = options;
+  const plan = planSample(size, published);
+  return await withMemory(signal, async (connection) => {
+    await generateTables(connection, plan, (step, share) =>
+      onProgress(`making ${step}`, share * GENERATING_SHARE_OF_LOADING),
+    );
+    await loadTables(connection, { database, replace, signal }, (step, share) =>
+      onProgress(
+        `loading ${step}`,
+        GENERATING_SHARE_OF_LOADING + share * (1 - GENERATING_SHARE_OF_LOADING),
+      ),
+    );
+    return sampleSettings(plan, source);
+  });
 }
 
 /** A database in memory for the length of the work; an abort interrupts what it is running. */

@@ -1,5 +1,4 @@
 import { stringify } from 'yaml';
-import { DATABASE_FILE, type SampleFormat } from './export.ts';
 import type { SamplePlan } from './plan.ts';
 
 /** The rules that take the planted test conferences. */
@@ -15,12 +14,15 @@ const HEAD = `# Settings for this made-up data set. Its true figures are in samp
 # Every rule of test_calls has conferences that it must take out.
 `;
 
+/** Where the rows of a sample lie, as the settings name it. */
+export type SampleSource = string | { url: string; password_file?: string };
+
 /** The settings file under which a report on the sample gives its true figures. */
-export function sampleSettings(plan: SamplePlan, format: SampleFormat): string {
+export function sampleSettings(plan: SamplePlan, source: SampleSource): string {
   return (
     HEAD +
     stringify({
-      sources: { history: format === 'duckdb' ? DATABASE_FILE : '.' },
+      sources: { history: source },
       time_zone: plan.timeZone,
       test_calls: TEST_CALLS,
       licences: { interval_seconds: plan.licenceIntervalSeconds },

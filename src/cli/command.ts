@@ -1,0 +1,24 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { ExitCode } from '../error.ts';
+
+/** How a command ended that has found something, and is no error itself. */
+export type End = { code: ExitCode };
+
+export function examples(...lines: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...lines.map(([command]) => command.length));
+  return `Examples:\n${lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n')}\n`;
+}
+
+export function addCommand(program: Command, name: string, description: string): Command {
+  return program.command(name).description(description).helpOption('--help', 'show this help');
+}
+
+export const CONFIG = [
+  '-c, --config <file>',
+  'settings (default: vdx-report.yaml, VDX_REPORT_CONFIG)',
+] as const;
+
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}

@@ -1,0 +1,80 @@
+import type { Command } from 'commander';
+import type { Run } from '../commands/run.ts';
+import { addCommand, CONFIG, type End, examples, wholeNumber } from './command.ts';
+
+export function addHistory(program: Command, run: Run, end: End): void {
+  const history = addCommand(program, 'history', 'the published figures');
+  addHistoryShow(history, run);
+  addHistoryImport(history, run);
+  addHistoryVerify(history, run, end);
+}
+
+function addHistoryShow(history: Command, run: Run): void {
+  addCommand(history, 'show', 'what has been published, a block a year')
+    .addHelpText(
+      'before',
+      examples(
+        ['vdx-report history show', 'all years'],
+        ['vdx-report history show --year 2025', 'one year'],
+        ['vdx-report history show --figure video_meetings', 'one figure'],
+      ),
+    )
+    .option(...CONFIG)
+    .option('--year <year>', 'this year alone', wholeNumber)
+    .option('--figure <figure>', 'this figure alone')
+    .option('--json', 'print the entries as JSON')
+    .action(async (options) => {
+      const { showHistory } = await import('../commands/history.ts');
+      await showHistory(options, run);
+    });
+}
+
+function addHistoryImport(history: Command, run: Run): void {
+  addCommand(
+    history,
+    'import <workbook>',
+    'read the history sheet of an earlier workbook into the history',
+  )
+    .addHelpText(
+      'before',
+      examples(
+        ['vdx-report history import 2024Q4.xlsx --dry-run', 'what it would add'],
+        [
+          'vdx-report history import old.xlsx --mapping old.yaml',
+          'a sheet that is built otherwise',
+        ],
+        ['vdx-report history import old.xlsx --skip-unreadable', 'what can be read, and no more'],
+      ),
+    )
+    .option(...CONFIG)
+    .option('--mapping <file>', 'describes the workbook (default: that of the settings)')
+    .option('--sheet <name>', 'the sheet with the history (default: that of the mapping)')
+    .option('--skip-unreadable', 'leave out what cannot be read')
+    .option('--revise <reason>', 'take figures that differ from the history')
+    .option('--dry-run', 'read and show, write nothing')
+    .action(async (workbook: string, options) => {
+      const { importHistory } = await import('../commands/history-import.ts');
+      await importHistory(workbook, options, run);
+    });
+}
+
+function addHistoryVerify(history: Command, run: Run, end: End): void {
+  addCommand(
+    history,
+    'verify [workbook]',
+    'hold a workbook, or all reports in the output folder, against the history',
+  )
+    .addHelpText(
+      'before',
+      examples(
+        ['vdx-report history verify', 'all reports'],
+        ['vdx-report history verify 2024Q4.xlsx', 'one workbook'],
+      ),
+    )
+    .option(...CONFIG)
+    .option('--json', 'print what was found as JSON')
+    .action(async (workbook: string | undefined, options) => {
+      const { verifyHistory } = await import('../commands/history-verify.ts');
+      end.code = await verifyHistory(workbook, options, run);
+    });
+}
