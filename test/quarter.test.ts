@@ -194,6 +194,19 @@ test('a month goes to the terminal alone, also as JSON', async () => {
   expect(await filesIn(cwd)).toEqual(before);
 });
 
+test('--verbose tells every statement as run and its time, --quiet tells warnings alone', async () => {
+  const cwd = await workFolder();
+  const verbose = await vdxReport(['month', '2025-10', '--verbose'], { cwd });
+  expect(verbose.err).toContain('-- queries/meetings.sql on ');
+  expect(verbose.err).toMatch(
+    /FROM "uptime_probe" u\nWHERE u\.probed_at >= CAST\(\$1 AS DATETIME\)/,
+  );
+  expect(verbose.err).toContain('-- values: ["2025-09-30 22:00:00","2025-10-31 23:00:00"');
+  expect(verbose.err).toMatch(/-- queries\/sms\.sql: 1 rows, \d+ ms/);
+  const quiet = await vdxReport(['month', '2025-10', '--quiet'], { cwd });
+  expect(quiet.err).toMatch(/^(warning: .*\n)+$/);
+});
+
 test('without a history the run stops before it measures', async () => {
   const cwd = await workFolder();
   await rm(join(cwd, 'history'), { recursive: true });

@@ -70,6 +70,7 @@ export async function measureData(
       rules: settings,
       timeZone: settings.time_zone,
       onProgress: (share) => log.step(measuring, 0.05 + 0.75 * share),
+      trace: log.detail,
       signal,
     });
     const digests = queries.names.map((name) => [name, sha256(queries.source(name))]);

@@ -28,6 +28,8 @@ type Task = {
   timeZone: string;
   /** How much of the work is done, 0..1. */
   onProgress?: (share: number) => void;
+  /** Told every statement and its time. */
+  trace?: (text: string) => void;
   signal?: AbortSignal | undefined;
 };
 
@@ -80,9 +82,14 @@ async function allSettled<Value>(promises: readonly Promise<Value>[]): Promise<V
 }
 
 /** The organisations, undefined where the source has none and no rule asks for them. */
-async function readOrganisations({ sources, queries }: Task) {
+async function readOrganisations({ sources, queries, trace }: Task) {
   if (!sources.history.tables.organisation) return undefined;
-  return readRows(sources.history, queries, { name: 'organisations', parameters: {}, lists: {} });
+  return readRows(sources.history, queries, {
+    name: 'organisations',
+    parameters: {},
+    lists: {},
+    trace,
+  });
 }
 
 type MonthTask = Task & { testOrganisations: readonly string[]; onDone: () => void };
@@ -93,7 +100,12 @@ async function readMonth(month: Month, task: MonthTask): Promise<MonthRows> {
   const lists = listsOf(task.rules);
   const ask = async <Name extends QueryName>(source: SourceName, name: Name) => {
     task.signal?.throwIfAborted();
-    return readRows(task.sources[source], task.queries, { name, parameters, lists });
+    return readRows(task.sources[source], task.queries, {
+      name,
+      parameters,
+      lists,
+      trace: task.trace,
+    });
   };
   const answers = await allSettled(
     MONTHLY.map(async ([source, name]) => {

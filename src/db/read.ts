@@ -8,19 +8,28 @@ export type Question<Name extends QueryName> = {
   name: Name;
   parameters: Parameters;
   lists: Readonly<Record<string, readonly unknown[]>>;
+  /** Told the statement before it runs, and how long it took. */
+  trace?: ((text: string) => void) | undefined;
 };
 
 /** Runs one query on a source and reads its rows: past here, types can be trusted. */
 export async function readRows<Name extends QueryName>(
   database: Database,
   queries: Queries,
-  { name, parameters, lists }: Question<Name>,
+  { name, parameters, lists, trace }: Question<Name>,
 ): Promise<RowOf<Name>[]> {
   const sql = queries.render(name, { engine: database.engine, tables: database.tables, lists });
   const statement = bind(sql, parameters, database.engine);
+  trace?.(
+    `-- queries/${name}.sql on ${database.place}\n${statement.sql.trim()}\n-- values: ${JSON.stringify(statement.values)}`,
+  );
+  const started = performance.now();
   const rows = await database.run(statement).catch((error) => {
     throw statementError(error, { place: database.place, query: describe(name, queries) });
   });
+  trace?.(
+    `-- queries/${name}.sql: ${rows.length} rows, ${(performance.now() - started).toFixed(0)} ms`,
+  );
   return rows.map((row) => {
     const parsed = ROWS[name].safeParse(row);
     // zod cannot see that ROWS[name] belongs to Name
