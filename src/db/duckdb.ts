@@ -9,7 +9,14 @@ import { findFiles } from './folder.ts';
 import { loadTables } from './load.ts';
 import type { Statement } from './query.ts';
 import { damageError, reasonOf } from './read-error.ts';
-import { literal, quoted, type Relation, relationsOf, tableRelation } from './relations.ts';
+import {
+  literal,
+  quoted,
+  type Relation,
+  relationsOf,
+  selectRelation,
+  tableRelation,
+} from './relations.ts';
 import { TABLES, type TableName } from './tables.ts';
 
 /** The tables that figures need, and those that are only read if they are there. */
@@ -156,6 +163,7 @@ async function findTables(
 async function findTable(connection: DuckDBConnection, source: FileSource, table: TableName) {
   const name = source.tables[table] ?? table;
   if (source.kind === 'folder') {
+    if (name.endsWith('.sql')) return [await selectRelation(connection, join(source.path, name))];
     const files = await findFiles(source.path, name);
     return files && relationsOf(connection, files, Object.keys(TABLES[table].columns));
   }

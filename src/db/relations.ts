@@ -1,4 +1,7 @@
+import { dirname } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { EXIT } from '../error.ts';
+import { readText } from '../files.ts';
 import { readCsvHeader } from './csv-header.ts';
 import type { TableFile } from './folder.ts';
 import { readGzipHead } from './gzip.ts';
@@ -113,6 +116,17 @@ function textRelation(path: string, from: string, names: readonly string[]): Rel
     columns: columnsBy(names.map((name) => ({ name, type: 'VARCHAR' }))),
     isOneParquetFile: false,
   };
+}
+
+/** What the SELECT in a file gives; `{folder}` in it stands for the folder of the file. */
+export async function selectRelation(
+  connection: DuckDBConnection,
+  path: string,
+): Promise<Relation> {
+  const folder = dirname(path).replaceAll("'", "''");
+  const select = (await readText(path, EXIT.data)).replaceAll('{folder}', () => folder);
+  const from = `(${select.trimEnd().replace(/;$/, '')}\n)`;
+  return tableRelation(connection, { table: from, file: path });
 }
 
 /** A table or view of an attached DuckDB file. */
