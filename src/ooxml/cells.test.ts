@@ -181,6 +181,14 @@ test('a formula cell, the inside of a merge and a locked cell are no places to f
   expect(refusal(form, 'B1', 1)).toBeUndefined();
 });
 
+test('a range that the author opened on a protected sheet may be filled', () => {
+  const form = sheetOf(
+    '<sheetData/><sheetProtection sheet="1"/><protectedRanges><protectedRange name="Svar" sqref="A1 B3:C4"/></protectedRanges>',
+  );
+  expect(['A1', 'C4'].map((ref) => refusal(form, ref, 1))).toEqual([undefined, undefined]);
+  expect(refusal(form, 'B2', 1)).toContain('it is locked on a protected sheet');
+});
+
 test('no number that is none, and no text that is too long', () => {
   const form = sheetOf('<sheetData/>');
   expect(refusal(form, 'A1', Number.NaN)).toBe('NaN is no number to write');

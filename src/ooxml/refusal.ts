@@ -1,11 +1,11 @@
 import type { CellValue } from './cells.ts';
-import { type Cell, formatCell, formatRange } from './refs.ts';
+import { type Cell, contains, formatCell, formatRange, parseRanges } from './refs.ts';
 import { findCell, mergeAt, type Sheet, styleIndexAt } from './sheet.ts';
 import { LONGEST_TEXT, tidyText } from './strings.ts';
 import { isLocked } from './styles.ts';
 import type { Template } from './template.ts';
 import { allowedValues } from './validation.ts';
-import { childOf, isOn } from './xml.ts';
+import { childOf, childrenOf, isOn } from './xml.ts';
 
 /** Why a value may not go into a cell, as the end of a sentence; undefined where it may. */
 export function refusalOf(
@@ -24,15 +24,20 @@ function placeRefusal(template: Template, sheet: Sheet, cell: Cell): string | un
   if (merge && formatCell(merge.from) !== formatCell(cell)) {
     return `it is hidden inside the merged cells ${formatRange(merge)}; use ${formatCell(merge.from)}`;
   }
+  return isShut(template, sheet, cell)
+    ? 'it is locked on a protected sheet, so the form does not want it filled'
+    : undefined;
+}
+
+/** Locked, and in none of the ranges that the author opened despite the protection. */
+function isShut({ pkg }: Template, sheet: Sheet, cell: Cell): boolean {
   const protection = childOf(sheet.root, 'sheetProtection');
-  if (
-    protection &&
-    isOn(protection, 'sheet') &&
-    isLocked(template.pkg, styleIndexAt(sheet, cell))
-  ) {
-    return 'it is locked on a protected sheet, so the form does not want it filled';
-  }
-  return undefined;
+  if (!protection || !isOn(protection, 'sheet')) return false;
+  const opened = childrenOf(sheet.root, 'protectedRanges').flatMap((all) => childrenOf(all));
+  const isOpened = opened.some((range) =>
+    parseRanges(range.getAttribute('sqref') ?? '').some((area) => contains(area, cell)),
+  );
+  return !isOpened && isLocked(pkg, styleIndexAt(sheet, cell));
 }
 
 function valueRefusal(
