@@ -50,8 +50,7 @@ const print = (row: unknown) =>
 
 /** Each query twice on one connection: servers have forgotten rows the second time. */
 async function expectSameRows(
-  mysql: Database,
-  duckdb: Database,
+  [mysql, duckdb]: readonly [Database, Database],
   rules: FigureRules,
   ids: string[],
 ) {
@@ -76,7 +75,7 @@ test('the small sample gives the same rows and the same figures', async () => {
   await loadSample(folder, source);
   const mysql = await openSource(source);
   const duckdb = await open({ kind: 'folder', path: folder, tables: {} });
-  const rows = await expectSameRows(mysql, duckdb, settings, ['1', '12']);
+  const rows = await expectSameRows([mysql, duckdb], settings, ['1', '12']);
   expect(rows['meetings 2025-10']?.length).toBeGreaterThan(5);
 
   const queries = await readQueries();
@@ -235,7 +234,7 @@ test.each(Object.entries(COLUMN_TYPES))('columns %s give the same rows', async (
   for (const sql of changes) await run(sql);
   const mysql = await openSource(source);
   const duckdb = await open(await writeTables(await temporaryFolder(), tables));
-  const rows = await expectSameRows(mysql, duckdb, RULES, ['12']);
+  const rows = await expectSameRows([mysql, duckdb], RULES, ['12']);
   expect(rows['orphans 2025-10']).toEqual(['{"orphans":2}']);
 });
 
