@@ -1,15 +1,5 @@
 import { z } from 'zod';
-
-/** The tables that a source offers. */
-export const TABLES = [
-  'conference',
-  'participant',
-  'media_stream',
-  'organisation',
-  'licence_sample',
-  'sms',
-  'uptime_probe',
-] as const;
+import type { TableName } from '../db/tables.ts';
 
 /** `${NAME}` gives text, so a number may come as text. */
 function fromText<T extends z.ZodType>(number: T) {
@@ -46,7 +36,7 @@ const tableNames = z.strictObject({
   licence_sample: filled.optional(),
   sms: filled.optional(),
   uptime_probe: filled.optional(),
-} satisfies Record<(typeof TABLES)[number], z.ZodType>);
+} satisfies Record<TableName, z.ZodType>);
 
 const ssl = z.strictObject({
   mode: z.enum(['default', 'off']).default('default'),

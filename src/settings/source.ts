@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
+import type { TableName } from '../db/tables.ts';
 import { messageOf } from '../error.ts';
 import type { KeyPath } from '../problem.ts';
 import { readSecret } from './expand.ts';
-import type { SourceInput, TABLES } from './schema.ts';
-
-type TableName = (typeof TABLES)[number];
+import type { SourceInput } from './schema.ts';
 
 /** The source's own names of tables, where they differ. */
 type TableNames = { readonly [Table in TableName]?: string | undefined };
