@@ -114,6 +114,12 @@ export function utcText(date: Date): string {
   return date.toISOString().slice(0, 19).replace('T', ' ');
 }
 
+/** Seconds, with fractions, between two UTC instants as SQL gives them. */
+export function secondsBetween(from: string, to: string): number {
+  const time = (text: string) => Date.parse(`${text.replace(' ', 'T')}Z`);
+  return (time(to) - time(from)) / 1000;
+}
+
 /** The same month one year before. */
 export function yearBefore(month: Month): Month {
   const date = addYears(new Date(yearOf(month), numberOf(month) - 1, 1), -1);

@@ -18,7 +18,7 @@ import {
   targetsOf,
   type UptimeFigure,
 } from '../figures/uptime.ts';
-import { type Month, type Span, secondsIn, spanOf } from '../period.ts';
+import { type Month, type Span, spanOf } from '../period.ts';
 import type { QueryName, RowOf } from '../rows.ts';
 
 type Task = {
@@ -123,7 +123,6 @@ async function readMonth(month: Month, task: MonthTask): Promise<MonthRows> {
 
 type Known = {
   rules: FigureRules;
-  timeZone: string;
   probes: readonly RowOf<'uptime'>[];
   knownOrganisations: ReadonlySet<string> | undefined;
 };
@@ -177,16 +176,9 @@ function measureUptimes(rows: MonthRows, { rules, probes }: Known): MeasuredUpti
   });
 }
 
-function measureLicences(rows: MonthRows, { rules, timeZone }: Known): MeasuredPeak {
+function measureLicences(rows: MonthRows, { rules }: Known): MeasuredPeak {
   const pool = { pool: rules.licences.pool, intervalSeconds: rules.licences.interval_seconds };
-  const period = {
-    month: rows.month,
-    seconds: secondsIn(rows.month, timeZone),
-    from: rows.span.from,
-  };
-  return (
-    measurePeak(period, rows.licences, pool) ?? measurePeakFromCalls(period, rows.changes, pool)
-  );
+  return measurePeak(rows, rows.licences, pool) ?? measurePeakFromCalls(rows, rows.changes, pool);
 }
 
 function countBy<Row>(rows: readonly Row[], entry: (row: Row) => [string | null, number]) {

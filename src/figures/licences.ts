@@ -1,4 +1,4 @@
-import type { Month } from '../period.ts';
+import { type Month, type Span, secondsBetween } from '../period.ts';
 import type { RowOf } from '../rows.ts';
 import type { Measured } from './figure.ts';
 
@@ -15,7 +15,7 @@ type Pool = { pool: number; intervalSeconds: number };
 
 /** The highest number of licences in use at one sample of the month, tests included. Undefined without samples. */
 export function measurePeak(
-  { month, seconds }: { month: Month; seconds: number },
+  { month, span }: { month: Month; span: Span },
   rows: readonly RowOf<'licences'>[],
   { pool, intervalSeconds }: Pool,
 ): MeasuredPeak | undefined {
@@ -31,7 +31,7 @@ export function measurePeak(
       .reduce((sum, row) => sum + row.samples, 0);
   const samples = {
     known: known.reduce((sum, row) => sum + row.samples, 0),
-    expected: Math.floor(seconds / intervalSeconds),
+    expected: expectedSamples(span, intervalSeconds),
   };
   const basis = {
     from: 'samples',
@@ -47,34 +47,57 @@ export function measurePeak(
 
 /**
  * The peak where a month has no samples: licences of the calls that were running at once. `rows` are all changes
- * of the month's calls in order of time; those before `from` only lead up to it.
+ * of the month's calls in order of time; those before it only lead up to it.
  */
 export function measurePeakFromCalls(
-  { month, seconds, from }: { month: Month; seconds: number; from: string },
+  { month, span }: { month: Month; span: Span },
   rows: readonly RowOf<'licences-from-calls'>[],
   { pool, intervalSeconds }: Pool,
 ): MeasuredPeak {
-  const samples = { known: 0, expected: Math.floor(seconds / intervalSeconds) };
+  const samples = { known: 0, expected: expectedSamples(span, intervalSeconds) };
   const common = { figure: 'peak_licences' as const, month, from: 'calls' as const, samples };
   if (rows.length === 0) {
     return { ...common, value: null, basis: { from: 'calls' }, gap: 'neither samples nor calls' };
   }
-  let [inUse, peak, peakAt] = [0, 0, from];
-  let reached = false;
-  const consider = (at: string) => {
-    if (inUse > peak) [peak, peakAt] = [inUse, at];
+  const levels = levelsOf(rows, span);
+  const peak = levels.reduce((best, level) => (level.inUse > best.inUse ? level : best));
+  const secondsAbove = (percent: number) => {
+    const above = levels.filter(({ inUse }) => inUse * 100 > pool * percent);
+    return Math.round(above.reduce((sum, level) => sum + level.seconds, 0));
   };
-  for (const { at, net } of rows) {
-    if (!reached && at > from) {
-      consider(from);
-      reached = true;
+  const basis = {
+    from: 'calls',
+    peak_at: peak.at,
+    changes: rows.length,
+    pool,
+    seconds_above_80_percent: secondsAbove(MARKS[0]),
+    seconds_above_90_percent: secondsAbove(MARKS[1]),
+  };
+  return { ...common, value: peak.inUse, basis };
+}
+
+function expectedSamples({ from, to }: Span, intervalSeconds: number): number {
+  return Math.floor(secondsBetween(from, to) / intervalSeconds);
+}
+
+type Level = { at: string; seconds: number; inUse: number };
+
+/** The month from its first instant to its last, cut where the use of licences changes. Never empty. */
+function levelsOf(
+  rows: readonly RowOf<'licences-from-calls'>[],
+  { from, to }: Span,
+): [Level, ...Level[]] {
+  const levels: Level[] = [];
+  let [since, inUse] = [from, 0];
+  for (const { at, net } of [...rows, { at: to, net: 0 }]) {
+    const until = at < to ? at : to;
+    if (until > since) {
+      levels.push({ at: since, seconds: secondsBetween(since, until), inUse });
+      since = until;
     }
     inUse += net;
-    if (at >= from) consider(at);
   }
-  return {
-    ...common,
-    value: peak,
-    basis: { from: 'calls', peak_at: peakAt, changes: rows.length, pool },
-  };
+  const [first, ...others] = levels;
+  if (!first) throw new RangeError(`The month ${from} - ${to} has no length.`);
+  return [first, ...others];
 }

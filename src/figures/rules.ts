@@ -1,4 +1,4 @@
-import type { Span } from '../period.ts';
+import { type Span, secondsBetween } from '../period.ts';
 import { COMPONENTS } from './uptime.ts';
 
 export type Component = 'infrastructure' | 'api';
@@ -71,8 +71,3 @@ export function probedSeconds(
 
 const max = (a: string, b: string) => (a > b ? a : b);
 const min = (a: string, b: string) => (a < b ? a : b);
-
-function secondsBetween(from: string, to: string): number {
-  const time = (text: string) => Date.parse(`${text.replace(' ', 'T')}Z`);
-  return (time(to) - time(from)) / 1000;
-}

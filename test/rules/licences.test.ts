@@ -86,6 +86,22 @@ test('without samples the licences of the calls that run at once are added', asy
   expect(basis).toMatchObject({ from: 'calls', peak_at: '2025-10-15 10:30:00' });
 });
 
+test('the time above 80 and 90 % of the pool is told of calls too', async () => {
+  // of a pool of 1,500: 1,200 from 10 to 11, 1,201 from 11 to 11:30, 1,351 from 11:30 to 11:40
+  const { value, basis } = await peakOf(
+    meeting('m', [
+      at('10:00:00', '12:00:00', 1200),
+      at('11:00:00', '11:40:00', 1),
+      at('11:30:00', '11:40:00', 150),
+    ]),
+  );
+  expect(value).toBe(1351);
+  expect(basis).toMatchObject({
+    seconds_above_80_percent: 40 * 60,
+    seconds_above_90_percent: 10 * 60,
+  });
+});
+
 test('samples that all are unknown are none', async () => {
   const samples = { licence_sample: [sample('2025-10-01 10:00:00', null)] };
   const { value, basis } = await peakOf(together(samples, meeting('m', [{}, {}])));
