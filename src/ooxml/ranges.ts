@@ -3,7 +3,7 @@ import { mapFormula } from './formulas.ts';
 import { copiesOf, copyMap, type Insertion, movedRange, movedRow } from './insertion.ts';
 import { formatRange, parseRange, parseRanges, type Range } from './refs.ts';
 import type { Sheet } from './sheet.ts';
-import { allChildrenOf, childOf, childrenOf, cloneOf, descendantsOf } from './xml.ts';
+import { allChildrenOf, childrenOf, cloneOf, descendantsOf } from './xml.ts';
 
 export type Copied = { list: Element; copy: Element };
 
@@ -57,7 +57,7 @@ function copiedSparklines(sheet: Sheet, insertion: Insertion): Copied[] {
     childrenOf(list).map((element) => ({ list, element })),
   );
   return sparklines.flatMap(({ list, element }) => {
-    const place = parseRange(childOf(element, 'sqref')?.textContent ?? '');
+    const place = parseRange(descendantsOf(element, ['sqref'])[0]?.textContent ?? '');
     return (place ? copiesOf(insertion, place) : []).map((range) => ({
       list,
       copy: copySparkline(element, { sheet, insertion, range }),
@@ -86,7 +86,10 @@ function copySparkline(
 function shiftIn(element: Element, insertion: Insertion): void {
   shiftAttributes(element, insertion);
   if (element.localName === 'sqref') {
-    element.textContent = movedAndCopied(element.textContent ?? '', insertion);
+    const area = element.textContent ?? '';
+    // A sparkline has one cell, and its copies are sparklines of their own.
+    const isSparkline = element.parentElement?.localName === 'sparkline';
+    element.textContent = isSparkline ? moved(area, insertion) : movedAndCopied(area, insertion);
   }
   for (const child of allChildrenOf(element)) shiftIn(child, insertion);
 }

@@ -8,6 +8,8 @@ import { descendantsOf } from './xml.ts';
 
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing';
 const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
+const X14 = 'http://schemas.microsoft.com/office/spreadsheetml/2009/9/main';
+const XM = 'http://schemas.microsoft.com/office/excel/2006/main';
 const PART = 'xl/worksheets/sheet1.xml';
 
 const anchor = (from: number, to: number, editAs: string) =>
@@ -28,7 +30,9 @@ const YEARS = handmadeWorkbook({
       '<conditionalFormatting sqref="A4:B4"><cfRule type="expression" priority="1"><formula>A4&gt;5</formula></cfRule></conditionalFormatting>' +
       '<dataValidations count="1"><dataValidation type="whole" sqref="A1:A5"><formula1>0</formula1></dataValidation></dataValidations>' +
       '<hyperlinks><hyperlink ref="A7" location="Historik!A5"/></hyperlinks>' +
-      '<rowBreaks count="2"><brk id="2"/><brk id="6"/></rowBreaks><drawing r:id="rId1"/>',
+      '<rowBreaks count="2"><brk id="2"/><brk id="6"/></rowBreaks><drawing r:id="rId1"/>' +
+      `<extLst><ext xmlns:x14="${X14}" xmlns:xm="${XM}"><x14:sparklineGroups><x14:sparklineGroup><x14:sparklines>` +
+      '<x14:sparkline><xm:f>Historik!A4:B4</xm:f><xm:sqref>C4</xm:sqref></x14:sparkline></x14:sparklines></x14:sparklineGroup></x14:sparklineGroups></ext></extLst>',
     Andet:
       '<sheetData><row r="1"><c r="A1"><f>Historik!A5+Historik!A7+A5</f></c></row></sheetData>',
   },
@@ -105,6 +109,16 @@ test('links and page breaks below move', () => {
   expect(attributes('hyperlink', 'ref')).toEqual(['A11']);
   expect(attributes('hyperlink', 'location')).toEqual(['Historik!A5']);
   expect(attributes('brk', 'id')).toEqual(['2', '10']);
+});
+
+test('a sparkline of the block is drawn again from the copied values', () => {
+  const lines = descendantsOf(partRoot(repeated, PART), ['sparkline']).map((line) =>
+    descendantsOf(line, ['f', 'sqref']).map((each) => each.textContent),
+  );
+  expect(lines).toEqual([
+    ['Historik!A4:B4', 'C4'],
+    ['Historik!A8:B8', 'C8'],
+  ]);
 });
 
 test('drawings below move whole, those across are stretched only if they hang on both cells', () => {
