@@ -1,6 +1,6 @@
 import { changePart, type Package } from './package.ts';
 import { followersOf, rowHeight, type Sheet } from './sheet.ts';
-import { appendNew, childOf, childrenOf, ensureChild } from './xml.ts';
+import { childOf, childrenOf, createFor, ensureChild } from './xml.ts';
 
 const LAST_COLUMN_FROM_ZERO = 16_383;
 
@@ -15,7 +15,9 @@ export function addRowBreak(pkg: Package, sheet: Sheet, row: number): void {
   if (rowBreaks(sheet).includes(row)) return;
   changePart(pkg, sheet.part);
   const list = ensureChild(sheet.root, 'rowBreaks', followersOf('rowBreaks'));
-  const element = appendNew(list, 'brk');
+  const element = createFor(list, 'brk');
+  const next = childrenOf(list, 'brk').find((each) => Number(each.getAttribute('id')) > row);
+  list.insertBefore(element, next ?? null);
   element.setAttribute('id', String(row));
   element.setAttribute('max', String(LAST_COLUMN_FROM_ZERO));
   element.setAttribute('man', '1');
