@@ -30,7 +30,9 @@ export async function startMariadb(options: readonly string[] = []): Promise<Tes
   const folder = await mkdtemp(join(tmpdir(), 'vdx-report-mariadb-'));
   const data = join(folder, 'data');
   const login = { user: 'tester', password: randomBytes(12).toString('hex') };
-  const common = ['--no-defaults', `--datadir=${data}`, ...(isRoot() ? ['--user=root'] : [])];
+  // On starting, a server sweeps temporary tables out of its tmpdir, those of others too.
+  const places = [`--datadir=${data}`, `--tmpdir=${folder}`];
+  const common = ['--no-defaults', ...places, ...(isRoot() ? ['--user=root'] : [])];
   const installing = ['--auth-root-authentication-method=normal', '--skip-test-db'];
   const made = spawnSync(installer, [...common, ...installing], { encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`${installer} failed: ${made.stderr}`);
@@ -41,7 +43,6 @@ export async function startMariadb(options: readonly string[] = []): Promise<Tes
     `--pid-file=${join(folder, 'pid')}`,
     `--log-error=${join(folder, 'log')}`,
     `--init-file=${await writeInitFile(folder, login)}`,
-    `--tmpdir=${folder}`, // on starting, a server sweeps its temporary tables out of this folder
     `--port=${port}`,
     ...FAST_AND_LOCAL,
     ...options,

@@ -6,7 +6,8 @@ import { driverOptions } from '../src/db/mysql-options.ts';
 import type { MysqlSource } from '../src/settings/source.ts';
 import { startMariadb } from './mariadb.ts';
 import { temporaryFolder } from './measured.ts';
-import { databaseOf, openSource, sourceOf } from './mysql.ts';
+import { databaseOf, openSource } from './mysql.ts';
+import { sourceOf } from './mysql-source.ts';
 import { TABLE_NAMES } from './tables.ts';
 
 const SOURCE = sourceOf('mysql://reporter:geheim@db.example/vdx', { ssl: 'default' });

@@ -4,28 +4,9 @@ import { inject, onTestFinished } from 'vitest';
 import type { Database } from '../src/db/database.ts';
 import { openMysql } from '../src/db/mysql.ts';
 import type { MysqlSource } from '../src/settings/source.ts';
+import { sourceOf } from './mysql-source.ts';
 import { type Row, TABLE_NAMES, type Tables } from './tables.ts';
 import { statementsOf } from './write-tables.ts';
-
-/** The source of a user on the test server; `url` is `mysql://user:password@host:port/database`. */
-export function sourceOf(url: string, changes: Partial<MysqlSource> = {}): MysqlSource {
-  const { hostname, port, username, password, pathname } = new URL(url);
-  const database = pathname.slice(1);
-  return {
-    kind: 'mysql',
-    url: `mysql://${username}@${hostname}:${port}/${database}`,
-    host: hostname,
-    port: Number(port || 3306),
-    user: decodeURIComponent(username),
-    password: () => decodeURIComponent(password),
-    database,
-    ssl: 'off',
-    connect_timeout_seconds: 10,
-    statement_timeout_seconds: 60,
-    tables: {},
-    ...changes,
-  };
-}
 
 export type TestDatabase = {
   source: MysqlSource;

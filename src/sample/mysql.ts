@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { SourceFailure } from '../db/failure.ts';
 import { SAMPLE_MARK } from '../db/mysql.ts';
 import { type Line, openLine } from '../db/mysql-session.ts';
 import { EXIT, UserError } from '../error.ts';
@@ -11,7 +12,7 @@ const INDEXES_FILE = new URL('../../queries/mysql/indexes.sql', import.meta.url)
 
 export type MysqlTarget = {
   database: MysqlSource;
-  /** Take the place of tables of the same names; without it the database must be empty. */
+  /** Take the place of an earlier sample; without it the database must be empty. */
   replace: boolean;
   signal?: AbortSignal | undefined;
 };
@@ -22,30 +23,47 @@ const LOADING_SHARE = 0.75;
 /** Loads the tables of a sample into a MySQL or MariaDB database, with the indexes that the queries like. */
 export async function loadTables(
   sample: DuckDBConnection,
-  { database, replace, signal }: MysqlTarget,
+  target: MysqlTarget,
   onStep: (step: string, share: number) => void,
 ): Promise<void> {
-  const line = await openLine(database, signal);
+  const { database, signal } = target;
+  try {
+    const line = await openLine(database, signal);
+    try {
+      await load(sample, { ...target, line }, onStep);
+    } finally {
+      await line.close();
+    }
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    throw new UserError(`${database.url} cannot be loaded: ${error.message}.`, EXIT.data, {
+      hint: `${error.hint ?? 'The user must be allowed to create, fill and drop tables.'} What was loaded so far is replaced with --replace.`,
+      cause: error,
+    });
+  }
+}
+
+async function load(
+  sample: DuckDBConnection,
+  { line, database, replace }: MysqlTarget & { line: Line },
+  onStep: (step: string, share: number) => void,
+): Promise<void> {
   const run = async (sql: string) => {
     await line.ask(sql, [], database.statement_timeout_seconds * 1000);
   };
-  try {
-    for (const sql of SESSION) await run(sql);
-    if (!replace) await refuseTables(line, database);
-    for (const table of [...SAMPLE_TABLES, SAMPLE_MARK]) await run(`DROP TABLE IF EXISTS ${table}`);
-    await run(`CREATE TABLE ${SAMPLE_MARK} (made_up TINYINT) COMMENT 'All rows here are made up.'`);
-    for (const sql of await readStatements(TABLES_FILE)) await run(sql);
-    for (const [at, table] of SAMPLE_TABLES.entries()) {
-      onStep(`${table} (MySQL)`, (at / SAMPLE_TABLES.length) * LOADING_SHARE);
-      await copyRows(table, sample, run);
-    }
-    const indexes = await readStatements(INDEXES_FILE);
-    for (const [at, sql] of indexes.entries()) {
-      onStep('indexes', LOADING_SHARE + (at / indexes.length) * (1 - LOADING_SHARE));
-      await run(sql);
-    }
-  } finally {
-    await line.close();
+  for (const sql of SESSION) await run(sql);
+  await refuseOtherTables(line, database, replace);
+  for (const table of [...SAMPLE_TABLES, SAMPLE_MARK]) await run(`DROP TABLE IF EXISTS ${table}`);
+  await run(`CREATE TABLE ${SAMPLE_MARK} (made_up TINYINT) COMMENT 'All rows here are made up.'`);
+  for (const sql of await readStatements(TABLES_FILE)) await run(sql);
+  for (const [at, table] of SAMPLE_TABLES.entries()) {
+    onStep(`${table} (MySQL)`, (at / SAMPLE_TABLES.length) * LOADING_SHARE);
+    await copyRows(table, sample, run);
+  }
+  const indexes = await readStatements(INDEXES_FILE);
+  for (const [at, sql] of indexes.entries()) {
+    onStep('indexes', LOADING_SHARE + (at / indexes.length) * (1 - LOADING_SHARE));
+    await run(sql);
   }
 }
 
@@ -55,16 +73,19 @@ const SESSION = [
   "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES', SESSION time_zone = '+00:00'",
 ];
 
-async function refuseTables(line: Line, { database }: MysqlSource): Promise<void> {
+/** What is replaced must say of itself that it is made up: no mistyped URL drops the tables of a miner. */
+async function refuseOtherTables(
+  line: Line,
+  { database }: MysqlSource,
+  replace: boolean,
+): Promise<void> {
   const { rows } = await line.ask('SHOW TABLES', [], 10_000);
-  if (rows.length === 0) return;
-  throw new UserError(
-    `The database ${database} is not empty: it has ${rows.length} tables.`,
-    EXIT.usage,
-    {
-      hint: `Name an empty one, or replace the tables ${SAMPLE_TABLES.join(', ')} in it with --replace.`,
-    },
-  );
+  const isSample = rows.some((row) => Object.values(row).includes(SAMPLE_MARK));
+  if (rows.length === 0 || (isSample && replace)) return;
+  const what = isSample ? 'holds a sample' : 'is not empty and holds no sample';
+  throw new UserError(`The database ${database} ${what}.`, EXIT.usage, {
+    hint: isSample ? 'Replace it with --replace.' : 'Name an empty database, or a new one.',
+  });
 }
 
 async function readStatements(file: URL): Promise<string[]> {
