@@ -81,7 +81,7 @@ browser: no-browser
   const { code, findings: found } = await findings(cwd);
   expect(code).toBe(3);
   expect(errorsOf(found).map(({ check, code: own, message }) => [check, own, message])).toEqual([
-    ['source history, licences, sms, uptime', 3, `${cwd}/nowhere does not exist.`],
+    ['source history, licences, sms, uptime', 3, `The source ${cwd}/nowhere does not exist.`],
     ['template', 5, `${cwd}/none.xlsx does not exist.`],
     ['history', 3, `${cwd}/history/figures.csv:2: "2025-13" is no month; write it as 2025-10`],
     [

@@ -1,5 +1,4 @@
 import { EXIT, UserError } from '../error.ts';
-import { HISTORY_MONTHS } from '../format.ts';
 import { readLedger } from '../history/store.ts';
 import { buildHistoryYears } from '../history/years.ts';
 import { printJson } from '../report/json.ts';
@@ -7,6 +6,8 @@ import type { HistoryRow, HistoryYear } from '../report/model.ts';
 import { alignColumns } from '../report/terminal.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Run } from './run.ts';
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 export type ShowOptions = { config?: string; year?: number; figure?: string; json?: boolean };
 
@@ -44,7 +45,7 @@ function yearTable({ year, rows }: HistoryYear, figure: string | undefined): str
   const shown = rows.filter((row) => figure === undefined || row.figure === figure);
   if (shown.length === 0) return '';
   return alignColumns([
-    [String(year), ...HISTORY_MONTHS, ''],
+    [String(year), ...MONTHS, ''],
     ...shown.map((row) => [row.figure, ...row.cells.map(({ value }) => valueText(row, value)), '']),
   ]);
 }

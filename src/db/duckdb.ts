@@ -121,7 +121,10 @@ const SESSION = [
 
 async function requireSource({ kind, path }: FileSource): Promise<void> {
   const found = await stat(path).catch((error) => {
-    throw fileError(path, error, EXIT.data);
+    throw new UserError(`The source ${fileError(path, error, EXIT.data).message}`, EXIT.data, {
+      hint: 'It is named under "sources" in the settings; a relative path starts from their folder.',
+      cause: error,
+    });
   });
   if (found.isDirectory() !== (kind === 'folder')) {
     const what = kind === 'folder' ? 'a folder of tables' : 'a DuckDB file';

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { emptyFolder, vdxReport } from '../../test/command.ts';
+
+test('a year is shown with its published figures, months not reached yet empty', async () => {
+  const shown = await vdxReport(['history', 'show', '--year', '2025'], {
+    cwd: await emptyFolder(),
+  });
+  const lines = shown.out.trimEnd().split('\n');
+  expect(lines[0]).toMatch(/^2025 +Jan +Feb +Mar +Apr +May/);
+  expect(lines.find((line) => line.startsWith('sms_sent'))?.split(/ +/)).toEqual(
+    'sms_sent 39138 36764 42021 39057 43269 44348 34309 38360 43781 44754 45574'.split(' '),
+  );
+  expect(lines).toHaveLength(8);
+});
+
+test('one figure is shown in the years that have it', async () => {
+  const cwd = await emptyFolder();
+  const shown = await vdxReport(['history', 'show', '--figure', 'calls_over_5_min'], { cwd });
+  expect(shown.out.match(/^\d{4}/gm)).toEqual(['2017', '2018', '2019']);
+});
+
+test('as JSON the entries are those of the ledger', async () => {
+  const cwd = await emptyFolder();
+  const all = JSON.parse((await vdxReport(['history', 'show', '--json'], { cwd })).out);
+  expect(all).toHaveLength(607);
+  const args = ['history', 'show', '--json', '--year', '2016', '--figure', 'uptime_infrastructure'];
+  const some = JSON.parse((await vdxReport(args, { cwd })).out);
+  expect(some[0]).toEqual({ month: '2016-01', figure: 'uptime_infrastructure', value: 100 });
+  expect(some).toHaveLength(12);
+});
+
+test.each([
+  [['--figure', 'sms'], 'There is no figure "sms" in the history.'],
+  [['--year', '1999'], 'Nothing was published for 1999.'],
+  [['--year', 'x'], "option '--year <year>' argument 'x' is invalid. It must be a whole number."],
+])('what is not there is refused: %j', async (options, message) => {
+  const run = await vdxReport(['history', 'show', ...options], { cwd: await emptyFolder() });
+  expect(run).toMatchObject({ code: 2, message });
+});
