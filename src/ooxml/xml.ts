@@ -41,7 +41,9 @@ function decode(bytes: Uint8Array): string {
 
 export function serializeXml(document: Document): Uint8Array {
   const text = new XMLSerializer().serializeToString(document);
-  return new TextEncoder().encode(DECLARATION + text.replace(/^<\?xml[^>]*\?>\s*/, ''));
+  const body = text.replace(/^<\?xml[^>]*\?>\s*/, '');
+  // A carriage return in a text was written as a reference; readers would take it for the end of a line.
+  return new TextEncoder().encode(DECLARATION + body.replaceAll('\r', '&#13;'));
 }
 
 export function rootOf(document: Document): Element {

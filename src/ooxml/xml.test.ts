@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { parseXml, serializeXml } from './xml.ts';
+
+const again = (text: string) =>
+  new TextDecoder().decode(serializeXml(parseXml(new TextEncoder().encode(text), 'part.xml')));
+
+test('a part that is read and written says the same', () => {
+  const body =
+    '<!-- a --><?pi b?>\n<a xmlns="u" b="1&#10;2&#9;3&#13;4 &lt;&amp;&quot;" xml:space="preserve">' +
+    '<t>x&#13;\ny\tz ]]&gt; <![CDATA[<q>&]]> 😀 \u00A0</t>  <e/></a>';
+  expect(again(`<?xml version="1.0" encoding="UTF-8"?>\n${body}`)).toBe(
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n${body}`,
+  );
+});
+
+test('a part in UTF-16 is written in UTF-8', () => {
+  const bytes = Buffer.from('\uFEFF<?xml version="1.0" encoding="UTF-16"?><a>å</a>', 'utf16le');
+  expect(new TextDecoder().decode(serializeXml(parseXml(bytes, 'part.xml')))).toBe(
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<a>å</a>',
+  );
+});
