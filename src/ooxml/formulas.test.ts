@@ -22,6 +22,12 @@ test('from another sheet, only references that name the sheet move', () => {
   );
 });
 
+test('an error is no sheet, and what stands behind it moves', () => {
+  expect(onHistory('#REF!+B5+Andet!#REF!*B5+IF(#N/A,B5,#DIV/0!)')).toBe(
+    '#REF!+B15+Andet!#REF!*B15+IF(#N/A,B15,#DIV/0!)',
+  );
+});
+
 test('a sheet is named without regard to case, and may hold a quote', () => {
   const map = tenDown;
   expect(mapFormula("'tal''år'!B5", { sheet: "Tal'År", own: '', map })).toBe("'tal''år'!B15");
@@ -41,5 +47,6 @@ test('texts, functions, names and table columns that look like references stay',
 });
 
 test('a copied formula moves its relative ends and keeps the fixed ones', () => {
+  expect(moveFormula('SUM(B:C)+SUM($B:C)', 2, 1)).toBe('SUM(C:D)+SUM($B:D)');
   expect(moveFormula('B5+$B$5+B$5+$B5+SUM(A1:$A$3)', 2, 1)).toBe('C7+$B$5+C$5+$B7+SUM(B3:$A$3)');
 });

@@ -9,9 +9,11 @@ export type RefMap = (from: RefEnd, to: RefEnd) => [RefEnd, RefEnd] | undefined;
 const TOKEN = new RegExp(
   [
     /(?<text>"(?:[^"]|"")*")/u,
+    /(?<error>#[A-Z/0]+[!?])/u,
     /(?<prefix>(?:'(?:[^']|'')+'|(?:\[\d+\])?[\p{L}_\\][\p{L}\p{N}_.]*(?::[\p{L}_][\p{L}\p{N}_.]*)?)!)/u,
     /(?<structured>\[(?:[^[\]]|\[(?:[^[\]]|\[[^\]]*\])*\])*\])/u,
     /(?<cells>\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}(?::\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6})?(?![\p{L}\p{N}_.(!]))/u,
+    /(?<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\p{L}\p{N}_.(!]))/u,
     /(?<rows>\$?[1-9]\d{0,6}:\$?[1-9]\d{0,6}(?![\p{L}\p{N}_.]))/u,
     /(?<word>[\p{L}_\\][\p{L}\p{N}_.\\]*)/u,
     /(?<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)/u,
@@ -88,6 +90,14 @@ export function moveFormula(formula: string, rows: number, columns = 0): string 
   // A copied formula moves all its relative references, whatever sheet they point to.
   return formula.replace(TOKEN, (token, ...rest) => {
     const groups: Record<string, string | undefined> = rest.at(-1);
+    if (groups.columns) return moveColumns(token, columns);
     return groups.cells || groups.rows ? mapReference(token, map) : token;
   });
+}
+
+/** Moves whole columns, `$B:D`. */
+function moveColumns(reference: string, columns: number): string {
+  return reference.replace(/(\$?)([A-Za-z]+)/g, (end: string, fixed: string, letters: string) =>
+    fixed ? end : columnLetters(columnNumber(letters) + columns),
+  );
 }
