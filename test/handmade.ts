@@ -76,7 +76,7 @@ function contentTypes(sheets: number, { strings, parts = {} }: Handmade): string
     ['xl/styles.xml', `${SPREADSHEET}.styles+xml`],
     ...(strings ? [['xl/sharedStrings.xml', `${SPREADSHEET}.sharedStrings+xml`]] : []),
     ...Object.keys(parts).flatMap((name) => {
-      const type = /(chart|drawing|table)\d*\.xml$/.exec(name)?.[1];
+      const type = /(chart|drawing|table|ctrlProp|pivotCacheDefinition)\d*\.xml$/.exec(name)?.[1];
       return type ? [[name, OTHER_TYPES[type] ?? '']] : [];
     }),
   ];
@@ -94,6 +94,8 @@ const OTHER_TYPES: Record<string, string> = {
   chart: 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml',
   drawing: 'application/vnd.openxmlformats-officedocument.drawing+xml',
   table: `${SPREADSHEET}.table+xml`,
+  ctrlProp: 'application/vnd.ms-excel.controlproperties+xml',
+  pivotCacheDefinition: `${SPREADSHEET}.pivotCacheDefinition+xml`,
 };
 
 function sharedStrings(texts: readonly string[]): string {

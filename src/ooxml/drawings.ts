@@ -3,12 +3,15 @@ import { type Insertion, movedRow } from './insertion.ts';
 import { changePart, type Package, readPart } from './package.ts';
 import { targetsOf } from './relationships.ts';
 import type { Sheet } from './sheet.ts';
-import { childOf, childrenOf, rootOf } from './xml.ts';
+import { childOf, descendantsOf, rootOf } from './xml.ts';
+
+const ANCHORS = ['twoCellAnchor', 'oneCellAnchor'];
 
 /** Moves pictures, shapes and charts that stand below an insertion, whole. */
 export function shiftDrawings(pkg: Package, sheet: Sheet, insertion: Insertion): void {
   for (const part of targetsOf(pkg, sheet.part, 'drawing')) {
-    for (const anchor of childrenOf(rootOf(readPart(pkg, part)))) {
+    // Anchors of what only newer programs can show stand within a choice.
+    for (const anchor of descendantsOf(rootOf(readPart(pkg, part)), ANCHORS)) {
       if (shiftAnchor(anchor, insertion)) changePart(pkg, part);
     }
   }

@@ -8,6 +8,7 @@ import { descendantsOf } from './xml.ts';
 
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing';
 const CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const X14 = 'http://schemas.microsoft.com/office/spreadsheetml/2009/9/main';
 const XM = 'http://schemas.microsoft.com/office/excel/2006/main';
 const PART = 'xl/worksheets/sheet1.xml';
@@ -15,6 +16,11 @@ const PART = 'xl/worksheets/sheet1.xml';
 const anchor = (from: number, to: number, editAs: string) =>
   `<xdr:twoCellAnchor editAs="${editAs}"><xdr:from><xdr:col>0</xdr:col><xdr:row>${from}</xdr:row></xdr:from>` +
   `<xdr:to><xdr:col>1</xdr:col><xdr:row>${to}</xdr:row></xdr:to></xdr:twoCellAnchor>`;
+
+/** A text box that shows a cell, within a choice between versions of Office. */
+const SHAPE =
+  '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="a14">' +
+  '<xdr:oneCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:row>9</xdr:row></xdr:from><xdr:sp textlink="Historik!$A$7"/></xdr:oneCellAnchor></mc:Choice></mc:AlternateContent>';
 
 /** Rows 3-5 are the block of a year: a head over two merged cells, a value, a sum; row 7 is a total below. */
 const YEARS = handmadeWorkbook({
@@ -41,8 +47,12 @@ const YEARS = handmadeWorkbook({
     '<definedName name="Alle">Historik!$A$1:$A$5</definedName><definedName name="Total">Historik!$A$7</definedName>',
   relations: [{ sheet: 1, type: 'drawing', target: '../drawings/drawing1.xml' }],
   parts: {
-    'xl/drawings/drawing1.xml': `<xdr:wsDr xmlns:xdr="${DRAWING}">${anchor(8, 20, 'oneCell')}${anchor(0, 8, 'twoCell')}${anchor(0, 8, 'oneCell')}${anchor(8, 9, 'absolute')}</xdr:wsDr>`,
+    'xl/drawings/drawing1.xml': `<xdr:wsDr xmlns:xdr="${DRAWING}">${anchor(8, 20, 'oneCell')}${anchor(0, 8, 'twoCell')}${anchor(0, 8, 'oneCell')}${anchor(8, 9, 'absolute')}${SHAPE}</xdr:wsDr>`,
     'xl/charts/chart1.xml': `<c:chartSpace xmlns:c="${CHART}"><c:f>Historik!$A$7:$A$8</c:f><c:f>Andet!$A$7</c:f></c:chartSpace>`,
+    'xl/ctrlProps/ctrlProp1.xml':
+      '<formControlPr fmlaLink="Historik!$A$7" fmlaRange="Andet!$A$7"/>',
+    'xl/tables/table1.xml': `<table xmlns="${MAIN}" id="1" displayName="T" ref="D1:D2"><tableColumns count="1"><tableColumn id="1" name="T"><calculatedColumnFormula>Historik!A7+A7</calculatedColumnFormula></tableColumn></tableColumns></table>`,
+    'xl/pivotCache/pivotCacheDefinition1.xml': `<pivotCacheDefinition xmlns="${MAIN}"><worksheetSource ref="A1:B8" sheet="Historik"/><worksheetSource ref="A7" sheet="Andet"/></pivotCacheDefinition>`,
   },
 });
 
@@ -95,6 +105,19 @@ test('other sheets, names, print areas and charts follow', () => {
   expect(chart).toContain('Andet!$A$7');
 });
 
+test('text boxes, controls, tables and pivot tables that point to the sheet follow', () => {
+  const values = (part: string, name: string) =>
+    descendantsOf(partRoot(repeated, part), ['sp', 'worksheetSource']).map((element) =>
+      element.getAttribute(name),
+    );
+  expect(values('xl/drawings/drawing1.xml', 'textlink')).toEqual(['Historik!$A$11']);
+  expect(values('xl/pivotCache/pivotCacheDefinition1.xml', 'ref')).toEqual(['A1:B12', 'A7']);
+  expect(partText(repeated, 'xl/ctrlProps/ctrlProp1.xml')).toContain(
+    '<formControlPr fmlaLink="Historik!$A$11" fmlaRange="Andet!$A$7"/>',
+  );
+  expect(partText(repeated, 'xl/tables/table1.xml')).toContain('>Historik!A11+A7<');
+});
+
 test('merges in the block are copied, merges below are moved', () => {
   expect(attributes('mergeCell', 'ref')).toEqual(['A3:B3', 'A11:A12', 'A7:B7']);
   expect(attributes('mergeCells', 'count')).toEqual(['3']);
@@ -125,7 +148,7 @@ test('drawings below move whole, those across are stretched only if they hang on
   const rows = descendantsOf(partRoot(repeated, 'xl/drawings/drawing1.xml'), ['row']).map(
     (row) => row.textContent,
   );
-  expect(rows).toEqual(['12', '24', '0', '12', '0', '8', '8', '9']);
+  expect(rows).toEqual(['12', '24', '0', '12', '0', '8', '8', '9', '13']);
 });
 
 test('shared formulas are written out before the rows move apart', () => {

@@ -17,10 +17,12 @@ export function attachmentProblems(parts: Parts): string[] {
   return [
     ...worksheetsOf(parts).flatMap(({ part, root }) =>
       relationsOf(parts, part).flatMap(({ type, target }) => {
+        if (!['table', 'drawing'].includes(type)) return [];
         const attached = rootAt(parts, target);
         if (!attached) return [];
-        if (type === 'table') return tableProblems(parts, { sheet: root, table: attached });
-        return type === 'drawing' ? drawingProblems(attached, target) : [];
+        return type === 'table'
+          ? tableProblems(parts, { sheet: root, table: attached })
+          : drawingProblems(attached, target);
       }),
     ),
     ...repeatedTables(parts),
