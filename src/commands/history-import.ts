@@ -8,7 +8,7 @@ import { withLedgerLock } from '../history/lock.ts';
 import { conflictError, type Merged, mergeLedger } from '../history/merge.ts';
 import { readFootnotesText, readLedger, writeLedger } from '../history/store.ts';
 import { readSettings } from '../settings/read.ts';
-import { PACKAGE, type Settings } from '../settings/settings.ts';
+import { PUBLISHED_HISTORY, type Settings } from '../settings/settings.ts';
 import { type EarlierWorkbook, isMadeUp, openEarlier } from './earlier-workbook.ts';
 import type { Run } from './run.ts';
 
@@ -76,7 +76,7 @@ function noHistory(mapping: string): UserError {
 function heedMadeUp(workbook: EarlierWorkbook, { history }: Settings, { log }: Run): void {
   if (!isMadeUp(workbook)) return;
   const what = `${workbook.template.pkg.name} is marked as made up`;
-  if (!history.startsWith(PACKAGE)) {
+  if (history !== PUBLISHED_HISTORY) {
     log.warn(`${what}: its figures say nothing about VDX.`);
     return;
   }

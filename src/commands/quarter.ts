@@ -12,7 +12,7 @@ import { buildReport } from '../report/build.ts';
 import { buildJson, printJson, type ReportJson } from '../report/json.ts';
 import { figureTable, verdictLine } from '../report/terminal.ts';
 import { readSettings } from '../settings/read.ts';
-import { PACKAGE } from '../settings/settings.ts';
+import { PUBLISHED_HISTORY } from '../settings/settings.ts';
 import { readComments } from './comments.ts';
 import { type Data, findData, type MeasuredData, measureData, provenanceOf } from './data.ts';
 import { filesOf, readTemplate, renderFiles, writeFiles } from './outputs.ts';
@@ -138,9 +138,8 @@ function refuse(merged: Merged, warnings: readonly Warning[], { allowGaps }: Qua
   if (merged.conflicts.length > 0) throw conflictError(merged.conflicts);
 }
 
-/** Made-up figures never enter the history that comes with the package: it is the published one. */
 function mayWriteHistory({ data, measured }: Task): boolean {
-  return !measured.sample || !data.settings.history.startsWith(PACKAGE);
+  return !measured.sample || data.settings.history !== PUBLISHED_HISTORY;
 }
 
 function tell({ json, warnings, written }: Outcome, task: Task): void {

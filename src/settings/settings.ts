@@ -29,6 +29,9 @@ export type Settings = Resolved &
 /** The folder of the installed package; true of src/ as of dist/. */
 export const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 
+/** The history that comes with the package is the published one: made-up figures never enter it. */
+export const PUBLISHED_HISTORY = resolve(PACKAGE, 'history');
+
 export function resolveSettings(
   input: Omit<SettingsInput, 'sources'>,
   { folder, maintenance }: { folder: string; maintenance: readonly Maintenance[] },
