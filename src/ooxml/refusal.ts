@@ -1,8 +1,9 @@
-import type { CellValue } from './cells.ts';
+import { type CellValue, readCell } from './cells.ts';
 import { type Cell, contains, formatCell, formatRange, parseRanges } from './refs.ts';
 import { findCell, mergeAt, type Sheet, styleIndexAt } from './sheet.ts';
 import { LONGEST_TEXT, tidyText } from './strings.ts';
 import { isLocked } from './styles.ts';
+import { tableHeadedBy } from './tables.ts';
 import type { Template } from './template.ts';
 import { allowedValues } from './validation.ts';
 import { childOf, childrenOf, isOn } from './xml.ts';
@@ -20,6 +21,8 @@ export function refusalOf(
 function placeRefusal(template: Template, sheet: Sheet, cell: Cell): string | undefined {
   const element = findCell(sheet, cell);
   if (element && childOf(element, 'f')) return 'it holds a formula, which filling would destroy';
+  const array = sheet.arrays.find((range) => contains(range, cell));
+  if (array) return `the formula in ${formatCell(array.from)} fills it`;
   const merge = mergeAt(sheet, cell);
   if (merge && formatCell(merge.from) !== formatCell(cell)) {
     return `it is hidden inside the merged cells ${formatRange(merge)}; use ${formatCell(merge.from)}`;
@@ -49,6 +52,10 @@ function valueRefusal(
   if (typeof value === 'number' && !Number.isFinite(value)) return `${value} is no number to write`;
   if (typeof value === 'string' && tidyText(value).length > LONGEST_TEXT) {
     return `the text is longer than the ${LONGEST_TEXT} characters that a cell holds`;
+  }
+  const table = tableHeadedBy(template.pkg, sheet, cell);
+  if (table !== undefined && value !== readCell(template.pkg, sheet, cell)) {
+    return `it heads a column of the table "${table}", which other cells know by that name`;
   }
   const allowed = allowedValues(template, sheet, cell);
   if (!allowed || allowed.includes(String(value))) return undefined;

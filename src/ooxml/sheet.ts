@@ -1,7 +1,15 @@
 import type { Element } from '@xmldom/xmldom';
 import { EXIT, UserError } from '../error.ts';
 import { changePart, type Package, readPart } from './package.ts';
-import { type Cell, contains, formatCell, parseCell, parseRange, type Range } from './refs.ts';
+import {
+  type Cell,
+  contains,
+  formatCell,
+  formatRange,
+  parseCell,
+  parseRange,
+  type Range,
+} from './refs.ts';
 import { childOf, childrenOf, createFor, isOn, rootOf } from './xml.ts';
 
 const DEFAULT_WIDTH = 8.43;
@@ -16,6 +24,8 @@ export type Sheet = {
   rows: Map<number, Element>;
   cells: Map<string, Element>;
   merges: Range[];
+  /** The cells that one array formula, or a what-if table, fills together. */
+  arrays: Range[];
 };
 
 export function readSheet(pkg: Package, { name, part }: { name: string; part: string }): Sheet {
@@ -26,7 +36,8 @@ export function readSheet(pkg: Package, { name, part }: { name: string; part: st
       hint: 'Save the workbook anew in Excel or LibreOffice.',
     });
   }
-  const sheet: Sheet = { name, part, root, data, rows: new Map(), cells: new Map(), merges: [] };
+  const empty = { rows: new Map(), cells: new Map(), merges: [], arrays: [] };
+  const sheet: Sheet = { name, part, root, data, ...empty };
   indexSheet(sheet);
   return sheet;
 }
@@ -40,6 +51,11 @@ export function indexSheet(sheet: Sheet): void {
   sheet.merges = (merges ? childrenOf(merges, 'mergeCell') : []).flatMap(
     (merge) => parseRange(merge.getAttribute('ref') ?? '') ?? [],
   );
+  sheet.arrays = [...sheet.cells.values()].flatMap((cell) => {
+    const formula = childOf(cell, 'f');
+    const isArray = ['array', 'dataTable'].includes(formula?.getAttribute('t') ?? '');
+    return (isArray && parseRange(formula?.getAttribute('ref') ?? '')) || [];
+  });
 }
 
 /** Rows and cells may lack `r`: they then follow the one before. */
@@ -80,7 +96,26 @@ export function ensureCell(pkg: Package, sheet: Sheet, cell: Cell): Element {
   const next = childrenOf(row, 'c').find((other) => columnOf(other) > cell.column);
   row.insertBefore(element, next ?? null);
   sheet.cells.set(formatCell(cell), element);
+  widenFrame(sheet, row, cell);
   return element;
+}
+
+/** Some readers look no further than the area and the columns that a sheet says it uses. */
+function widenFrame(sheet: Sheet, row: Element, { column, row: number }: Cell): void {
+  const dimension = childOf(sheet.root, 'dimension');
+  const used = parseRange(dimension?.getAttribute('ref') ?? '');
+  if (dimension && used && !contains(used, { column, row: number })) {
+    const from = {
+      column: Math.min(used.from.column, column),
+      row: Math.min(used.from.row, number),
+    };
+    const to = { column: Math.max(used.to.column, column), row: Math.max(used.to.row, number) };
+    dimension.setAttribute('ref', formatRange({ from, to }));
+  }
+  const [first, last] = (row.getAttribute('spans') ?? '').split(':').map(Number);
+  if (first && last) {
+    row.setAttribute('spans', `${Math.min(first, column)}:${Math.max(last, column)}`);
+  }
 }
 
 export function ensureRow(pkg: Package, sheet: Sheet, row: number): Element {
