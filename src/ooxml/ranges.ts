@@ -1,9 +1,11 @@
 import type { Element } from '@xmldom/xmldom';
-import { mapFormula } from './formulas.ts';
+import { mapFormula, moveFormula } from './formulas.ts';
 import { copiesOf, copyMap, type Insertion, movedRange, movedRow } from './insertion.ts';
 import { formatRange, parseRange, parseRanges, type Range } from './refs.ts';
 import type { Sheet } from './sheet.ts';
 import { allChildrenOf, childrenOf, cloneOf, descendantsOf } from './xml.ts';
+
+const RULE_FORMULAS = ['formula', 'formula1', 'formula2', 'f'];
 
 export type Copied = { list: Element; copy: Element };
 
@@ -84,6 +86,31 @@ function copySparkline(
 }
 
 function shiftIn(element: Element, insertion: Insertion): void {
+  const before = topRow(element);
+  shiftOwn(element, insertion);
+  for (const child of allChildrenOf(element)) shiftIn(child, insertion);
+  if (before !== undefined) rebase(element, movedRow(insertion, before));
+}
+
+/** The row that the formulas of a rule are meant from: the first of all its areas. */
+function topRow(element: Element): number | undefined {
+  if (!['conditionalFormatting', 'dataValidation'].includes(element.localName ?? '')) return;
+  const own = element.getAttribute('sqref');
+  const area = own ?? descendantsOf(element, ['sqref'])[0]?.textContent ?? '';
+  const rows = parseRanges(area).map(({ from }) => from.row);
+  return rows.length > 0 ? Math.min(...rows) : undefined;
+}
+
+/** Where copies of a rule's cells stand above the cells, its formulas are meant from the copies. */
+function rebase(element: Element, from: number): void {
+  const distance = (topRow(element) ?? from) - from;
+  if (distance === 0) return;
+  for (const formula of descendantsOf(element, RULE_FORMULAS)) {
+    formula.textContent = moveFormula(formula.textContent ?? '', distance);
+  }
+}
+
+function shiftOwn(element: Element, insertion: Insertion): void {
   shiftAttributes(element, insertion);
   if (element.localName === 'sqref') {
     const area = element.textContent ?? '';
@@ -91,7 +118,6 @@ function shiftIn(element: Element, insertion: Insertion): void {
     const isSparkline = element.parentElement?.localName === 'sparkline';
     element.textContent = isSparkline ? moved(area, insertion) : movedAndCopied(area, insertion);
   }
-  for (const child of allChildrenOf(element)) shiftIn(child, insertion);
 }
 
 function shiftAttributes(element: Element, insertion: Insertion): void {

@@ -50,6 +50,9 @@ function shiftSheet(template: Template, other: Sheet, shift: Shift): void {
   const place = { part: other.part, own: other.name, ...shift };
   for (const formula of descendantsOf(other.root, FORMULAS))
     shiftText(template.pkg, formula, place);
+  for (const threshold of descendantsOf(other.root, ['cfvo'])) {
+    shiftAttribute(template.pkg, { element: threshold, name: 'val' }, place);
+  }
   for (const links of allChildrenOf(other.root).filter((each) => each.localName === 'hyperlinks')) {
     for (const link of allChildrenOf(links)) {
       shiftAttribute(template.pkg, { element: link, name: 'location' }, place);

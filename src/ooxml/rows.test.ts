@@ -180,3 +180,54 @@ test('a sheet with a table takes no rows', () => {
     'it has a table, which inserted rows would tear apart',
   );
 });
+
+test('rules are meant from the new rows where those stand on top', () => {
+  const rule = (local: string, inner: string, area: string) =>
+    `<${local} sqref="${area}">${inner}</${local}>`;
+  const formula = '<formula>A3&gt;$A$9</formula>';
+  const bytes = handmadeWorkbook({
+    sheets: {
+      Historik:
+        '<sheetData><row r="3"><c r="A3"><v>1</v></c></row></sheetData>' +
+        rule(
+          'conditionalFormatting',
+          `<cfRule type="expression" priority="1">${formula}</cfRule>`,
+          'A3:B3 A5:B5',
+        ) +
+        rule(
+          'conditionalFormatting',
+          `<cfRule type="expression" priority="2">${formula}</cfRule>`,
+          'A3:B9',
+        ) +
+        rule(
+          'conditionalFormatting',
+          `<cfRule type="expression" priority="3">${formula}</cfRule>`,
+          'A1:B9',
+        ) +
+        rule(
+          'conditionalFormatting',
+          '<cfRule type="iconSet" priority="4"><iconSet><cfvo type="num" val="0.5"/><cfvo type="formula" val="$A$9"/></iconSet></cfRule>',
+          'C3',
+        ) +
+        `<dataValidations count="1">${rule('dataValidation', '<formula1>B3</formula1>', 'A3')}</dataValidations>`,
+    },
+  });
+  const template = openTemplate(bytes, 'form.xlsx');
+  const sheet = findSheet(template, 'Historik');
+  if (!sheet) throw new Error('The workbook has a Historik.');
+  insertRowCopies(template, sheet, { at: 3, sources: [3, 4] });
+  const root = partRoot(saveTemplate(template), PART);
+  const rules = descendantsOf(root, ['conditionalFormatting', 'dataValidation']).map((each) => [
+    each.getAttribute('sqref'),
+    ...descendantsOf(each, ['formula', 'formula1']).map((text) => text.textContent),
+  ]);
+  expect(rules).toEqual([
+    ['A5:B5 A7:B7 A3:B3', 'A3>$A$11'],
+    ['A3:B11', 'A3>$A$11'],
+    ['A1:B11', 'A5>$A$11'],
+    ['C5 C3'],
+    ['A5 A3', 'B3'],
+  ]);
+  const thresholds = descendantsOf(root, ['cfvo']).map((each) => each.getAttribute('val'));
+  expect(thresholds).toEqual(['0.5', '$A$11']);
+});
