@@ -46,3 +46,17 @@ test.each([
   const unlinked = link(link(FORM, 'mailto:pi@example.dk'), target);
   expect(partText(unlinked, 'xl/worksheets/sheet1.xml')).not.toContain('hyperlink');
 });
+
+test('a link over merged cells is that of their first cell', () => {
+  const form = handmadeWorkbook({
+    sheets: {
+      Ark1:
+        '<sheetData/><mergeCells count="1"><mergeCell ref="B1:D1"/></mergeCells>' +
+        '<hyperlinks><hyperlink ref="B1:D1" r:id="rId1"/></hyperlinks>',
+    },
+    relations: [{ sheet: 1, type: 'hyperlink', target: '../workbook.xml' }],
+  });
+  const linked = partText(link(form, 'mailto:pi@example.dk'), 'xl/worksheets/sheet1.xml');
+  expect(linked).toContain('<hyperlinks><hyperlink ref="B1" r:id="rId1"/></hyperlinks>');
+  expect(partText(link(form, 'mailto:pi@example.dk'), RELATIONS)).toContain('mailto:pi@example.dk');
+});

@@ -1,8 +1,8 @@
 import type { Element } from '@xmldom/xmldom';
 import { changePart, type Package } from './package.ts';
-import { type Cell, formatCell } from './refs.ts';
+import { type Cell, formatCell, formatRange } from './refs.ts';
 import { addExternal, relationshipsOf, removeRelationship } from './relationships.ts';
-import { followersOf, type Sheet } from './sheet.ts';
+import { followersOf, mergeAt, type Sheet } from './sheet.ts';
 import {
   appendNew,
   childOf,
@@ -45,7 +45,9 @@ function linksOf(sheet: Sheet): Element[] {
 }
 
 function linkAt(sheet: Sheet, cell: Cell): Element | undefined {
-  return linksOf(sheet).find((link) => link.getAttribute('ref') === formatCell(cell));
+  const merge = mergeAt(sheet, cell);
+  const refs = [formatCell(cell), ...(merge ? [formatRange(merge)] : [])];
+  return linksOf(sheet).find((link) => refs.includes(link.getAttribute('ref') ?? ''));
 }
 
 /** Where a link leads outside the workbook; empty for one that leads within it. */

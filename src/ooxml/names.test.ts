@@ -26,6 +26,7 @@ test('a name is found without regard to case, and a range gives its first cell',
 
 test('a name of a sheet goes before one of the workbook', () => {
   expect(resolve("Tal o'år!Periode")).toEqual({ sheet: "Tal o'år", cell: { column: 3, row: 9 } });
+  expect(resolve("'Tal o''år'!Periode")).toEqual(resolve("Tal o'år!Periode"));
   expect(resolve('Ark1!Periode')).toEqual({ sheet: 'Ark1', cell: { column: 2, row: 4 } });
 });
 

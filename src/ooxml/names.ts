@@ -13,7 +13,7 @@ export function resolvePlace(template: Template, text: string): Resolved {
   const address = parseAddress(text);
   if (address) return withSheet(template, address);
   const [, sheet, name = text] = /^(?:'?(.+?)'?!)?([^!]+)$/.exec(text) ?? [];
-  const target = nameTarget(template, name, sheet);
+  const target = nameTarget(template, name, sheet?.replaceAll("''", "'"));
   if (target === undefined) {
     return { problem: `the workbook has no defined name "${text}", nor is that an address` };
   }
