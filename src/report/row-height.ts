@@ -13,8 +13,8 @@ import {
 import { fontSizeOf, isWrapped } from '../ooxml/styles.ts';
 
 /**
- * Makes the cell's row high enough for a wrapped text. Spreadsheets do that themselves only for cells that are not
- * merged and rows whose height was never set. Rows never shrink.
+ * Makes the cell's row high enough for a wrapped text. Spreadsheets do that themselves only while a text is entered,
+ * and never for merged cells. Rows never shrink.
  */
 export function fitRow(
   pkg: Package,
@@ -22,15 +22,14 @@ export function fitRow(
   { cell, text }: { cell: Cell; text: string },
 ): void {
   const area = areaOf(sheet, cell);
-  const isMerged = mergeAt(sheet, cell) !== undefined;
-  const hasHeight = sheet.rows.get(cell.row)?.hasAttribute('ht') ?? false;
-  if (!isWrapped(pkg, styleIndexAt(sheet, cell)) || !(isMerged || hasHeight)) return;
+  if (!isWrapped(pkg, styleIndexAt(sheet, cell))) return;
   const missing =
     neededHeight(pkg, sheet, { cell, text }) -
     heightOf(sheet, { first: area.from.row, last: area.to.row });
   if (missing <= 0) return;
   const last = area.to.row;
-  setHeight(pkg, sheet, { row: last, height: rowHeight(sheet, last) + missing });
+  const isMerged = mergeAt(sheet, cell) !== undefined;
+  setHeight(pkg, sheet, { row: last, height: rowHeight(sheet, last) + missing, isMerged });
 }
 
 /** The height in points that a text needs in a cell or the merge that it opens. */
@@ -53,12 +52,14 @@ export function areaOf(sheet: Sheet, cell: Cell): Range {
 function setHeight(
   pkg: Package,
   sheet: Sheet,
-  { row, height }: { row: number; height: number },
+  { row, height, isMerged }: { row: number; height: number; isMerged: boolean },
 ): void {
   changePart(pkg, sheet.part);
   const element = ensureRow(pkg, sheet, row);
+  // A row that never had a height keeps fitting itself when a user changes the text.
+  const isOwn = isMerged || element.hasAttribute('ht');
   element.setAttribute('ht', String(Math.min(height, TALLEST_ROW)));
-  element.setAttribute('customHeight', '1');
+  if (isOwn) element.setAttribute('customHeight', '1');
 }
 
 function widthOf(sheet: Sheet, { from, to }: Range): number {
