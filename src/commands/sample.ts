@@ -42,7 +42,7 @@ export async function sample(name: string, options: SampleCommandOptions, run: R
     );
     run.log.clear();
     run.log.info(
-      `Loaded ${database.url}. Its settings follow on stdout: > vdx-report.yaml keeps them.`,
+      `Loaded ${database.url}. Its settings follow; keep them with > made-up.yaml and run with --config made-up.yaml.`,
     );
     run.print(text);
     return;

@@ -10,9 +10,10 @@ export const TEST_CALLS = {
   organisations: ['VDX-TEST', 'KREDS-A'],
 } as const;
 
-const HEAD = `# Settings for this made-up data set. Its true figures are in sample.json.
+const HEAD = `# Settings for this made-up data set.
 # Every rule of test_calls has conferences that it must take out.
 `;
+const TRUTH = '# Its true figures are in sample.json.\n';
 
 /** Where the rows of a sample lie, as the settings name it. */
 export type SampleSource = string | { url: string; password_file?: string };
@@ -21,6 +22,7 @@ export type SampleSource = string | { url: string; password_file?: string };
 export function sampleSettings(plan: SamplePlan, source: SampleSource): string {
   return (
     HEAD +
+    (typeof source === 'string' ? TRUTH : '') +
     stringify({
       sources: { history: source },
       time_zone: plan.timeZone,
