@@ -7,8 +7,10 @@ import { fitRow } from './row-height.ts';
 
 const WRAPPED = '<xf numFmtId="0" fontId="0"><alignment wrapText="1"/></xf>';
 
-/** The row as it is written after a text of ten lines went into B2. */
-function fitted(row: string, more = ''): string {
+const TEN_LINES = Array.from({ length: 10 }, () => 'linje').join('\n');
+
+/** The row as it is written after a text went into B2. */
+function fitted(row: string, { more = '', text = TEN_LINES } = {}): string {
   const bytes = handmadeWorkbook({
     sheets: { Ark1: `<sheetData>${row}</sheetData>${more}` },
     formats: WRAPPED,
@@ -16,7 +18,6 @@ function fitted(row: string, more = ''): string {
   const template = openTemplate(bytes, 'form.xlsx');
   const sheet = findSheet(template, 'Ark1');
   if (!sheet) throw new Error('The workbook has an Ark1.');
-  const text = Array.from({ length: 10 }, () => 'linje').join('\n');
   fitRow(template.pkg, sheet, { cell: { column: 2, row: 2 }, text });
   const written = partText(saveTemplate(template), 'xl/worksheets/sheet1.xml');
   return /<row r="2"[^>]*>/.exec(written)?.[0] ?? '';
@@ -35,9 +36,15 @@ test('no row shrinks, and one whose text does not wrap stays', () => {
   expect(fitted('<row r="2"><c r="B2"/></row>')).toBe('<row r="2">');
 });
 
+test('a text of one line leaves its row alone', () => {
+  expect(fitted('<row r="2" ht="12"><c r="B2" s="1"/></row>', { text: 'Ja' })).toBe(
+    '<row r="2" ht="12">',
+  );
+});
+
 test('merged cells never fit themselves', () => {
   const merge = '<mergeCells count="1"><mergeCell ref="B2:C2"/></mergeCells>';
-  expect(fitted('<row r="2"><c r="B2" s="1"/></row>', merge)).toBe(
+  expect(fitted('<row r="2"><c r="B2" s="1"/></row>', { more: merge })).toBe(
     '<row r="2" ht="154" customHeight="1">',
   );
 });

@@ -23,9 +23,10 @@ export function fitRow(
 ): void {
   const area = areaOf(sheet, cell);
   if (!isWrapped(pkg, styleIndexAt(sheet, cell))) return;
-  const missing =
-    neededHeight(pkg, sheet, { cell, text }) -
-    heightOf(sheet, { first: area.from.row, last: area.to.row });
+  const needed = neededHeight(pkg, sheet, { cell, text });
+  // One line fits whatever row the author made for it.
+  if (needed <= neededHeight(pkg, sheet, { cell, text: '' })) return;
+  const missing = needed - heightOf(sheet, { first: area.from.row, last: area.to.row });
   if (missing <= 0) return;
   const last = area.to.row;
   const isMerged = mergeAt(sheet, cell) !== undefined;
