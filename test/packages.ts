@@ -93,3 +93,8 @@ function differing(old: Map<string, string>, fresh: Map<string, string>): string
   const keys = new Set([...old.keys(), ...fresh.keys()]);
   return [...keys].filter((key) => old.get(key) !== fresh.get(key));
 }
+
+/** Children of a part's root that differ, by their names: what was changed in a workbook's or styles' part. */
+export function compareRoots(before: Uint8Array, after: Uint8Array, part: string): string[] {
+  return differing(elementsOf(partRoot(before, part)), elementsOf(partRoot(after, part)));
+}
