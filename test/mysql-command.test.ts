@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { vdxReport, workFolder } from './command.ts';
+import { emptyFolder, vdxReport, workFolder } from './command.ts';
 import { createDatabase } from './mysql.ts';
 
 /** A folder with a file that holds the password of an empty database. */
@@ -68,8 +68,8 @@ test('a sample is loaded into an empty database, or in place of an earlier one',
   expect(await load()).toMatchObject({ code: 0 });
   expect(await load()).toMatchObject({
     code: 2,
-    message: expect.stringMatching(/^The database \w+ holds a sample\.$/),
-    hint: 'Replace it with --replace.',
+    message: expect.stringMatching(/^The database \w+ is not empty\.$/),
+    hint: expect.stringContaining('--replace'),
   });
   await run('DELETE FROM participant');
   expect(await load('--replace')).toMatchObject({ code: 0 });
@@ -83,9 +83,34 @@ test('no table that is not made up is ever replaced', async () => {
   await run('INSERT INTO conference VALUES (1)');
   expect(await load('--replace')).toMatchObject({
     code: 2,
-    message: expect.stringContaining('is not empty and holds no sample'),
+    message: expect.stringMatching(
+      /^The table conference of the database \w+ has rows, and they are not/,
+    ),
   });
   expect(await run('SELECT id FROM conference')).toHaveLength(1);
+});
+
+test('tables without rows make place with --replace, other tables stay', async () => {
+  const { load, run } = await emptyTarget();
+  await run('CREATE TABLE sms (mine INT)');
+  await run('CREATE TABLE mine (id INT)');
+  expect(await load()).toMatchObject({ code: 2 });
+  expect(await run('SHOW COLUMNS FROM sms')).toHaveLength(1);
+  expect(await load('--replace')).toMatchObject({ code: 0 });
+  const [count] = await run('SELECT COUNT(*) > 0 AS filled FROM sms');
+  expect(count).toMatchObject({ filled: 1 });
+  expect(await run('SHOW COLUMNS FROM mine')).toHaveLength(1);
+});
+
+test.each([
+  [['--format', 'mysql'], '--format mysql loads a database: name it with --to, and no --out.'],
+  [['--out', 'x', '--replace'], '--to, --password-file and --replace are for --format mysql.'],
+  [[], '--out names no folder for the made-up data.'],
+  [['--format', 'mysql', '--to', 'http://host/db'], '--to: is no kind of source'],
+])('options that do not go together are refused: %j', async (options, message) => {
+  const run = await vdxReport(['sample', '2025Q3', ...options], { cwd: await emptyFolder() });
+  expect(run.code).toBe(2);
+  expect(run.message).toContain(message);
 });
 
 test('a server that refuses the sample is told without the password', async () => {

@@ -73,19 +73,30 @@ const SESSION = [
   "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES', SESSION time_zone = '+00:00'",
 ];
 
-/** What is replaced must say of itself that it is made up: no mistyped URL drops the tables of a miner. */
+/** Rows that are replaced must say of themselves that they are made up: no mistyped URL drops a miner's tables. */
 async function refuseOtherTables(
   line: Line,
   { database }: MysqlSource,
   replace: boolean,
 ): Promise<void> {
   const { rows } = await line.ask('SHOW TABLES', [], 10_000);
-  const isSample = rows.some((row) => Object.values(row).includes(SAMPLE_MARK));
-  if (rows.length === 0 || (isSample && replace)) return;
-  const what = isSample ? 'holds a sample' : 'is not empty and holds no sample';
-  throw new UserError(`The database ${database} ${what}.`, EXIT.usage, {
-    hint: isSample ? 'Replace it with --replace.' : 'Name an empty database, or a new one.',
-  });
+  const names = rows.flatMap((row) => Object.values(row).map(String));
+  if (names.length === 0) return;
+  if (!replace) {
+    throw new UserError(`The database ${database} is not empty.`, EXIT.usage, {
+      hint: 'Name an empty one, or replace an earlier sample, or tables without rows, with --replace.',
+    });
+  }
+  if (names.includes(SAMPLE_MARK)) return;
+  for (const table of SAMPLE_TABLES.filter((name) => names.includes(name))) {
+    const { rows: kept } = await line.ask(`SELECT 1 FROM ${table} LIMIT 1`, [], 10_000);
+    if (kept.length === 0) continue;
+    throw new UserError(
+      `The table ${table} of the database ${database} has rows, and they are not made up.`,
+      EXIT.usage,
+      { hint: 'Name an empty database, or a new one. Only what is made up is replaced.' },
+    );
+  }
 }
 
 async function readStatements(file: URL): Promise<string[]> {
