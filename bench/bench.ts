@@ -1,36 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { cachedSample } from '../src/commands/cached-sample.ts';
 import { measure } from '../src/commands/measure.ts';
 import type { Database } from '../src/db/database.ts';
 import { openDuckdb } from '../src/db/duckdb.ts';
 import { readQueries, type Statement } from '../src/db/query.ts';
 import { TABLE_NAMES } from '../src/db/tables.ts';
-import { silentLog } from '../src/log.ts';
-import { parseQuarter } from '../src/period.ts';
-import { readSettings } from '../src/settings/read.ts';
-import { PACKAGE, type Settings } from '../src/settings/settings.ts';
+import { PACKAGE } from '../src/settings/settings.ts';
 import { comparePair } from './pairs.ts';
-
-const { months } = parseQuarter('2025Q3', { firstMonth: 3 });
-
-/** The sample of full size and its settings; made if there is none yet. */
-async function readSample(): Promise<{ folder: string; settings: Settings & { sample: false } }> {
-  const cwd = PACKAGE;
-  const run = {
-    cwd,
-    env: process.env,
-    now: new Date(),
-    log: silentLog,
-    print: () => {},
-    signal: new AbortController().signal,
-  };
-  const defaults = await readSettings({ path: undefined, env: {}, cwd: join(PACKAGE, 'bench') });
-  const folder = await cachedSample(months, defaults, run);
-  const settings = await readSettings({ path: join(folder, 'vdx-report.yaml'), env: {}, cwd });
-  if (settings.sample) throw new Error('The sample has no settings.');
-  return { folder, settings };
-}
+import { months, readSample } from './sample.ts';
 
 const { folder, settings } = await readSample();
 const queries = await readQueries();

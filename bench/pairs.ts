@@ -18,7 +18,7 @@ export async function comparePair(a: Side, b: Side, rounds: number): Promise<voi
   }
 }
 
-async function timeOf({ run }: Side): Promise<number> {
+export async function timeOf({ run }: Side): Promise<number> {
   const start = performance.now();
   await run();
   return performance.now() - start;

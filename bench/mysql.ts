@@ -1,0 +1,131 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { createConnection, format } from 'mysql2/promise';
+import { stringify } from 'yaml';
+import { measure } from '../src/commands/measure.ts';
+import type { Database } from '../src/db/database.ts';
+import { openMysql } from '../src/db/mysql.ts';
+import { readQueries, type Statement } from '../src/db/query.ts';
+import { TABLE_NAMES } from '../src/db/tables.ts';
+import { SAMPLE_TABLES } from '../src/sample/export.ts';
+import { loadTables } from '../src/sample/mysql.ts';
+import { PACKAGE } from '../src/settings/settings.ts';
+import { findTool } from '../test/debian.ts';
+import { startMariadb } from '../test/mariadb.ts';
+import { sourceOf } from '../test/mysql-source.ts';
+import { growHistory } from './grow.ts';
+import { comparePair, timeOf } from './pairs.ts';
+import { months, readSample } from './sample.ts';
+
+const ROUNDS = 3;
+const MORE_QUARTERS = 9;
+
+const { folder, settings } = await readSample();
+const queries = await readQueries();
+const server = await startMariadb([
+  '--innodb-buffer-pool-size=4G',
+  '--innodb-log-file-size=1G',
+  '--max-heap-table-size=64M',
+]);
+async function benchmark(url: string): Promise<void> {
+  const root = await createConnection(server.url);
+  await root.query('CREATE DATABASE vdx');
+  console.log(
+    `loading the sample into MariaDB: ${inSeconds(await timeOf({ name: 'loading', run: () => load(url) }))}`,
+  );
+
+  const statements: Statement[] = [];
+  await measureFigures(url, (statement) => statements.push(statement));
+  const figures = { name: 'the figures of a quarter from MariaDB', run: () => measureFigures(url) };
+  await comparePair(
+    figures,
+    { name: 'the same SQL in a bare mysql2 loop', run: () => runBare(url, statements) },
+    ROUNDS,
+  );
+  await comparePair(
+    figures,
+    { name: 'the same SQL in the mariadb client', run: () => runClient(url, statements) },
+    ROUNDS,
+  );
+  await printMemory(url);
+
+  const before = await timeOf(figures);
+  await growHistory(root, 'vdx', MORE_QUARTERS);
+  await figures.run();
+  const after = await timeOf(figures);
+  console.log(
+    `with ${MORE_QUARTERS} more quarters / with one: ${(after / before).toFixed(2)} (${inSeconds(after)})`,
+  );
+  await printMemory(url);
+  await root.end();
+}
+
+const inSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+
+async function load(url: string): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  for (const table of SAMPLE_TABLES) {
+    await connection.run(`CREATE VIEW ${table} AS FROM '${join(folder, `${table}.parquet`)}'`);
+  }
+  await loadTables(connection, { database: sourceOf(url), replace: false }, () => {});
+  connection.closeSync();
+  instance.closeSync();
+}
+
+/** Opens the database, measures the seven figures of three months and closes it. */
+async function measureFigures(
+  url: string,
+  watch: (statement: Statement) => void = () => {},
+): Promise<void> {
+  const database = await openMysql(sourceOf(url), { needed: TABLE_NAMES, optional: [] });
+  const run: Database['run'] = (statement) => {
+    watch(statement);
+    return database.run(statement);
+  };
+  const watched = { ...database, run };
+  const sources = { history: watched, licences: watched, sms: watched, uptime: watched };
+  await measure(months, { sources, queries, rules: settings, timeZone: settings.time_zone });
+  await database.close();
+}
+
+async function runBare(url: string, statements: readonly Statement[]): Promise<void> {
+  const connection = await createConnection(url);
+  for (const { sql, values } of statements) await connection.query(sql, [...values]);
+  await connection.end();
+}
+
+function runClient(url: string, statements: readonly Statement[]): void {
+  const { hostname, port, username, password, pathname } = new URL(url);
+  const args = ['--no-defaults', `-h${hostname}`, `-P${port}`, `-u${username}`, pathname.slice(1)];
+  const input = statements.map(({ sql, values }) => `${format(sql, [...values])};\n`).join('');
+  const env = { ...process.env, MYSQL_PWD: password };
+  const client = findTool('/usr/bin/mariadb');
+  if (!client) throw new Error('There is no mariadb client.');
+  const { status, stderr } = spawnSync(client, args, { input, env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`mariadb failed: ${stderr}`);
+}
+
+/** The greatest memory of a process that measures and writes nothing, in MB. */
+async function printMemory(url: string): Promise<void> {
+  const cwd = await mkdtemp(join(tmpdir(), 'vdx-report-bench-'));
+  const { test_calls, licences, uptime } = settings;
+  const own = { sources: { history: url }, test_calls, licences, uptime };
+  await writeFile(join(cwd, 'vdx-report.yaml'), stringify(own));
+  const probe = 'process.on("exit", () => console.error(`peak ${process.resourceUsage().maxRSS}`))';
+  const command = [join(PACKAGE, 'bin/vdx-report.js'), 'month', '2025-10', '--quiet'];
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(probe)}`, ...command];
+  const { stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
+  await rm(cwd, { recursive: true });
+  const peak = Number(/peak (\d+)/.exec(stderr)?.[1]) / 1000;
+  console.log(`memory of a run against MariaDB: ${peak.toFixed(0)} MB`);
+}
+
+try {
+  await benchmark(`${server.url}vdx`);
+} finally {
+  await server.stop();
+}
