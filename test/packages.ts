@@ -98,3 +98,17 @@ function differing(old: Map<string, string>, fresh: Map<string, string>): string
 export function compareRoots(before: Uint8Array, after: Uint8Array, part: string): string[] {
   return differing(elementsOf(partRoot(before, part)), elementsOf(partRoot(after, part)));
 }
+
+type Shown = string | number | null;
+
+/** The sheet's rows as lists of what their cells show, from the first column to the given one. */
+export async function grid(bytes: Uint8Array, sheet: string, columns: number): Promise<Shown[][]> {
+  const read = (await readBack(bytes)).getWorksheet(sheet);
+  const rows: Shown[][] = [];
+  for (let row = 1; row <= (read?.rowCount ?? 0); row += 1) {
+    rows.push(
+      Array.from({ length: columns }, (_, at) => read?.getCell(row, at + 1).value as Shown),
+    );
+  }
+  return rows;
+}

@@ -5,7 +5,7 @@ import { insertionRefusal, insertRowCopies } from '../ooxml/rows.ts';
 import type { Sheet } from '../ooxml/sheet.ts';
 import type { Template } from '../ooxml/template.ts';
 import { type Block, findBlocks, isBlankRow, labelKey } from './history-blocks.ts';
-import { shownYears } from './history-fill.ts';
+import { shownRows, shownYears } from './history-fill.ts';
 import type { HistoryLayout } from './mapping.ts';
 import type { HistoryYear } from './model.ts';
 import { fitRow } from './row-height.ts';
@@ -18,8 +18,9 @@ export function writeFootnotes(
 ): void {
   if (!layout.notes) return;
   const column = columnNumber(layout.notes);
-  for (const { year, footnotes } of shownYears(history, layout)) {
-    for (const text of footnotes) {
+  for (const shown of shownYears(history, layout)) {
+    const { year } = shown;
+    for (const text of shown.footnotes.filter((note) => isWanted(note, shown, layout))) {
       const { blocks } = findBlocks(template.pkg, sheet, layout);
       const block = blocks.find((each) => each.year === year);
       if (!block || hasNote(blocks, text)) continue;
@@ -28,6 +29,16 @@ export function writeFootnotes(
       fitRow(template.pkg, sheet, { cell, text });
     }
   }
+}
+
+/** A note that explains only figures which the template leaves out has nothing to say. */
+function isWanted(note: string, year: HistoryYear, layout: HistoryLayout): boolean {
+  const mark = /^[*¹²³]*/.exec(note)?.[0] ?? '';
+  const marked = year.rows.filter(({ labelMark, cells }) =>
+    [labelMark, ...cells.map((cell) => cell.mark)].includes(mark),
+  );
+  const shown = shownRows(year, layout);
+  return mark === '' || marked.length === 0 || marked.some((row) => shown.includes(row));
 }
 
 /** Wherever it stands: the author may have moved a note to the block that it fits best. */

@@ -1,4 +1,5 @@
 import { columnNumber } from '../ooxml/refs.ts';
+import { refusalOf } from '../ooxml/refusal.ts';
 import { insertionRefusal } from '../ooxml/rows.ts';
 import type { Sheet } from '../ooxml/sheet.ts';
 import { findSheet, type Template } from '../ooxml/template.ts';
@@ -31,7 +32,7 @@ export function planHistory(
   const missing = years.filter(({ year }) => !blocks.some((block) => block.year === year));
   const planned = years.flatMap((year) => {
     const block = blocks.find((each) => each.year === year.year);
-    return block ? [planBlock(sheet, { block, year, layout })] : [];
+    return block ? [planBlock(template, sheet, { block, year, layout })] : [];
   });
   const fills = planned.flatMap((each) => each.fills);
   return {
@@ -73,6 +74,7 @@ function missingProblems(
 }
 
 function planBlock(
+  template: Template,
   sheet: Sheet,
   { block, year, layout }: { block: Block; year: HistoryYear; layout: HistoryLayout },
 ): { fills: Fill[]; problems: string[] } {
@@ -80,7 +82,7 @@ function planBlock(
   const problems: string[] = [];
   for (const row of shownRows(year, layout)) {
     const found = findRow(block, row, layout);
-    if (found) fills.push(...planRow(sheet, { row, found, layout }));
+    if (found) fills.push(...planRow(template, sheet, { row, found, layout }));
     else if (row.cells.some(({ value }) => value !== null)) {
       problems.push(
         `history.${row.figure}: the block of ${year.year} (${sheet.name}, rows ${block.top}-${block.bottom}) has no ` +
@@ -106,6 +108,7 @@ export function findRow(
 }
 
 function planRow(
+  template: Template,
   sheet: Sheet,
   {
     row,
@@ -116,10 +119,12 @@ function planRow(
   const at = (column: string) => ({ column: columnNumber(column), row: found.row });
   const shown = shownOf(row);
   const field = `history.${row.figure}`;
-  const label = markedLabel(found.label, row.labelMark);
+  const label = { cell: at(layout.label), value: markedLabel(found.label, row.labelMark) };
+  // A mark is no reason to refuse a form whose labels are locked.
+  const isMarked = label.value !== found.label && !refusalOf(template, sheet, label);
   const target = layout.requirement && row.target !== null ? row.target : undefined;
   return [
-    ...(label === found.label ? [] : [{ field, sheet, cell: at(layout.label), value: label }]),
+    ...(isMarked ? [{ field, sheet, ...label }] : []),
     ...(layout.requirement && target !== undefined
       ? [{ field, sheet, cell: at(layout.requirement), value: target, shown }]
       : []),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Handmade, handmadeWorkbook } from '../../test/handmade.ts';
-import { readBack } from '../../test/packages.ts';
+import { grid } from '../../test/packages.ts';
 import { sampleReport } from '../../test/report.ts';
 import { monthOf } from '../period.ts';
 import type { Mapping } from './mapping.ts';
@@ -8,20 +8,6 @@ import type { HistoryRow, HistoryYear } from './model.ts';
 import { fillWorkbook } from './workbook.ts';
 
 const names = { workbook: 'fsi.xlsx', mapping: 'fsi.yaml' };
-type Shown = string | number | null;
-
-/** The sheet's rows as lists of what their cells show, from the first column to the given one. */
-async function grid(bytes: Uint8Array, sheet: string, columns: number): Promise<Shown[][]> {
-  const read = (await readBack(bytes)).getWorksheet(sheet);
-  const rows: Shown[][] = [];
-  for (let row = 1; row <= (read?.rowCount ?? 0); row += 1) {
-    rows.push(
-      Array.from({ length: columns }, (_, at) => read?.getCell(row, at + 1).value as Shown),
-    );
-  }
-  return rows;
-}
-
 // A foreign sheet: figures in column A, months in B to M, the year in the head row itself.
 const LAYOUT: NonNullable<Mapping['history']> = {
   sheet: 'Tal',
@@ -217,6 +203,26 @@ test('a sheet that takes no rows is refused only when a year is new', async () =
   expect(() => fillForeign(DOWNWARD, [...old, yearOf(2025, [calls(2025, 7)])], { made })).toThrow(
     'history: "Tal" cannot take a block for a new year: it has a table, which inserted rows would tear apart',
   );
+});
+
+test('a footnote of a figure that is left out is left out, too', () => {
+  const marked = historyRow(2024, 'sms_sent', [6, { labelMark: '*' }]);
+  const history = [yearOf(2024, [calls(2024, 5), marked], ['* Nyt tal'])];
+  const notes = async (omit: string[]) =>
+    (await grid(fillForeign(DOWNWARD, history, { layout: { omit } }), 'Tal', 1)).flat();
+  return Promise.all([
+    expect(notes([])).resolves.toContain('* Nyt tal'),
+    expect(notes(['sms_sent'])).resolves.not.toContain('* Nyt tal'),
+  ]);
+});
+
+test('a label that is locked keeps its spelling, and the form is filled all the same', async () => {
+  const open = '<xf numFmtId="0"><protection locked="0"/></xf>';
+  const months = [...'BCDEFGHIJKLM'].map((column) => `<c r="${column}2" s="1"/>`).join('');
+  const sheet = `<sheetData>${head(1, '2024')}${label(2, 'SMS-forbrug i VDX', months)}</sheetData><sheetProtection sheet="1"/>`;
+  const history = [yearOf(2024, [historyRow(2024, 'sms_sent', [6, { labelMark: '*' }])])];
+  const filled = fillForeign(sheet, history, { made: { formats: open } });
+  expect((await grid(filled, 'Tal', 2))[1]).toEqual(['SMS-forbrug i VDX', 6]);
 });
 
 test('a new footnote gets a row below its block, with a blank one before the next', async () => {

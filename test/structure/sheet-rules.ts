@@ -122,7 +122,8 @@ function styleProblems(element: Element, where: string, { formats }: Limits): st
 
 function cellProblems(cell: Element, limits: Limits): string[] {
   const [ref, type] = [cell.getAttribute('r') ?? '', cell.getAttribute('t') ?? 'n'];
-  const value = elementsOf(cell, 'v')[0]?.textContent ?? undefined;
+  // A formula that was never calculated may have an empty result.
+  const value = elementsOf(cell, 'v')[0]?.textContent || undefined;
   const wrong: string[] = [];
   if (type === 's' && !(Number(value) < limits.strings)) wrong.push(`string ${value}`);
   if (type === 'n' && value !== undefined && !Number.isFinite(Number.parseFloat(value))) {
