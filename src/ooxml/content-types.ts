@@ -1,3 +1,4 @@
+import type { Element } from '@xmldom/xmldom';
 import { changePart, type Package, readPart } from './package.ts';
 import { childrenOf, detach, rootOf } from './xml.ts';
 
@@ -8,6 +9,27 @@ export function partsOfType(pkg: Package, type: RegExp): string[] {
   return childrenOf(rootOf(readPart(pkg, PART)), 'Override')
     .filter((override) => type.test(override.getAttribute('ContentType') ?? ''))
     .map((override) => (override.getAttribute('PartName') ?? '').slice(1));
+}
+
+/** What a part is declared to be, by its own name or by its ending. */
+export function typeOf(pkg: Package, part: string): string {
+  return declarationOf(pkg, part)?.getAttribute('ContentType') ?? '';
+}
+
+export function declareType(pkg: Package, part: string, type: string): void {
+  changePart(pkg, PART);
+  declarationOf(pkg, part)?.setAttribute('ContentType', type);
+}
+
+function declarationOf(pkg: Package, part: string): Element | undefined {
+  const root = rootOf(readPart(pkg, PART));
+  const isOf = (value: string, element: Element, attribute: string) =>
+    element.getAttribute(attribute)?.toLowerCase() === value.toLowerCase();
+  const ending = part.slice(part.lastIndexOf('.') + 1);
+  return (
+    childrenOf(root, 'Override').find((each) => isOf(`/${part}`, each, 'PartName')) ??
+    childrenOf(root, 'Default').find((each) => isOf(ending, each, 'Extension'))
+  );
 }
 
 export function forgetPart(pkg: Package, part: string): void {

@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
-import { forgetPart } from './content-types.ts';
+import { declareType, forgetPart, typeOf } from './content-types.ts';
 import { changePart, type Package, removePart, savePackage } from './package.ts';
 import { relationshipsOf, removeRelationship } from './relationships.ts';
 import type { Sheet } from './sheet.ts';
@@ -19,9 +19,15 @@ const BEHIND_CALCULATION = [
   'extLst',
 ];
 
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
+
 /** The workbook's bytes. What was not changed is as it was, and the same changes give the same bytes. */
 export function saveTemplate(template: Template): Uint8Array {
   if (template.pkg.changed.size > 0) requestRecalculation(template);
+  // Excel opens no workbook that says it is a template (.xltx) under the name of a workbook (.xlsx).
+  const type = typeOf(template.pkg, template.workbookPart);
+  if (/\.template\.main\+xml$/.test(type))
+    declareType(template.pkg, template.workbookPart, WORKBOOK);
   return savePackage(template.pkg);
 }
 

@@ -1,4 +1,5 @@
 import { EXIT, UserError } from '../error.ts';
+import { typeOf } from '../ooxml/content-types.ts';
 import { saveTemplate } from '../ooxml/save.ts';
 import { findSheet, openTemplate, type Template } from '../ooxml/template.ts';
 import { commentParagraphs, commentRefusal, writeComments } from './comments.ts';
@@ -22,7 +23,7 @@ export function fillWorkbook(
   report: Report,
   { workbook, mapping, names }: WorkbookTemplate,
 ): Uint8Array {
-  const template = openTemplate(workbook, names.workbook);
+  const template = openForm(workbook, names.workbook);
   const { fills, comments, problems } = planWorkbook(template, report, mapping);
   if (problems.length > 0) throw misfit(problems, names);
   for (const fill of fills) writeFill(template, fill);
@@ -36,7 +37,16 @@ export function workbookProblems(
   report: Report,
   { workbook, mapping, names }: WorkbookTemplate,
 ): string[] {
-  return planWorkbook(openTemplate(workbook, names.workbook), report, mapping).problems;
+  return planWorkbook(openForm(workbook, names.workbook), report, mapping).problems;
+}
+
+/** The report is written as .xlsx, and Excel opens no workbook with macros under that name. */
+function openForm(bytes: Uint8Array, name: string): Template {
+  const template = openTemplate(bytes, name);
+  if (!/macroEnabled/i.test(typeOf(template.pkg, template.workbookPart))) return template;
+  throw new UserError(`${name} holds macros, which a report in .xlsx cannot.`, EXIT.output, {
+    hint: 'Open it in Excel or LibreOffice and save it as .xlsx.',
+  });
 }
 
 type Plan = {
