@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, link, mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import {
+  access,
+  copyFile,
+  link,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  stat,
+} from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { EXIT, type ExitCode, messageOf, systemCode, UserError } from './error.ts';
 
@@ -44,6 +55,14 @@ export async function readBytes(path: string, exitCode: ExitCode = EXIT.usage): 
   } catch (error) {
     throw fileError(path, error, exitCode);
   }
+}
+
+/** Whether there is a file or a folder of that name that this user can see. */
+export async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 export type Files = Readonly<Record<string, Uint8Array | string>>;

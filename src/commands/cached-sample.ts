@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { exists } from '../files.ts';
 import { readLedger } from '../history/store.ts';
 import { withLock } from '../lock.ts';
 import { type Month, type Quarter, quarterOf } from '../period.ts';
@@ -61,11 +62,4 @@ async function cacheFolder(env: NodeJS.ProcessEnv): Promise<string> {
     await mkdir(users, { recursive: true });
     return users;
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdtemp, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EXIT, messageOf, systemCode, UserError } from '../error.ts';
-import { fileError } from '../files.ts';
+import { exists, fileError } from '../files.ts';
 import type { Ledger } from '../history/ledger.ts';
 import { readLedger, readRevisions } from '../history/store.ts';
 import { buildHistoryYears } from '../history/years.ts';
@@ -33,7 +33,7 @@ function describeLedger(folder: string, { entries }: Ledger, revisions: number):
 
 async function locks(folder: string): Promise<Finding[]> {
   const path = join(folder, '.lock');
-  if (!(await isThere(path))) return [];
+  if (!(await exists(path))) return [];
   return [
     warning(
       'history',
@@ -72,11 +72,4 @@ async function nearestFolder(path: string): Promise<string> {
     if (systemCode(error) !== 'ENOENT') throw fileError(path, error, EXIT.output);
     return nearestFolder(dirname(path));
   }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

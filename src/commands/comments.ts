@@ -1,6 +1,5 @@
-import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readText } from '../files.ts';
+import { exists, readText } from '../files.ts';
 
 type Place = { cwd: string; folder: string; quarter: string };
 
@@ -8,11 +7,7 @@ type Place = { cwd: string; folder: string; quarter: string };
 export async function readComments(path: string | undefined, place: Place): Promise<string[]> {
   if (path !== undefined) return paragraphsOf(await readText(resolve(place.cwd, path)));
   const standard = join(place.folder, `${place.quarter}.md`);
-  const exists = await access(standard).then(
-    () => true,
-    () => false,
-  );
-  return exists ? paragraphsOf(await readText(standard)) : [];
+  return (await exists(standard)) ? paragraphsOf(await readText(standard)) : [];
 }
 
 /** Blank lines part paragraphs; a broken line goes on, unless it begins an item of a list. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT } from '../error.ts';
-import { fileError, writeTogether } from '../files.ts';
+import { readBytes, writeTogether } from '../files.ts';
 import type { WrittenFile } from '../report/json.ts';
 import type { Report } from '../report/model.ts';
 import type { WorkbookTemplate } from '../report/workbook.ts';
@@ -14,9 +14,7 @@ export type Rendered = Readonly<Record<string, Uint8Array>>;
 
 export async function readTemplate({ template }: Settings): Promise<WorkbookTemplate> {
   const { readMapping } = await import('../report/mapping.ts');
-  const workbook = await readFile(template.workbook).catch((error) => {
-    throw fileError(template.workbook, error, EXIT.output);
-  });
+  const workbook = await readBytes(template.workbook, EXIT.output);
   return { workbook, mapping: await readMapping(template.mapping), names: template };
 }
 

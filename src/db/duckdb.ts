@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, messageOf, UserError } from '../error.ts';
-import { fileError } from '../files.ts';
+import { exists, fileError } from '../files.ts';
 import type { FileSource } from '../settings/source.ts';
 import type { Database } from './database.ts';
 import { findFiles } from './folder.ts';
@@ -60,10 +60,7 @@ export async function openDuckdb(
 /** `vdx-report sample` leaves `sample.json` beside what it makes up. */
 async function hasSampleMark({ kind, path }: FileSource): Promise<boolean> {
   const folder = kind === 'folder' ? path : dirname(path);
-  return stat(join(folder, 'sample.json')).then(
-    () => true,
-    () => false,
-  );
+  return exists(join(folder, 'sample.json'));
 }
 
 type Connections = readonly [DuckDBConnection, DuckDBConnection];

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { EXIT, systemCode } from '../error.ts';
-import { fileError } from '../files.ts';
+import { exists, fileError } from '../files.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -55,13 +55,6 @@ async function versionOf(module: string): Promise<string> {
   const path = join(dirname(module), '..', '..', 'package.json');
   const { version }: { version: unknown } = JSON.parse(await readFile(path, 'utf8'));
   return String(version);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Beside its place first, then moved there whole: a second run never meets half a browser. */

@@ -1,10 +1,9 @@
-import { access } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { EXIT, UserError } from '../error.ts';
 import { expectation } from '../expectation.ts';
 import type { Maintenance } from '../figures/rules.ts';
-import { readText } from '../files.ts';
+import { exists, readText } from '../files.ts';
 import { type KeyPath, type Problem, problemsError } from '../problem.ts';
 import { issueProblems, parseYaml, plainValue, problemAt, type YamlFile } from '../yaml.ts';
 import { expandReferences } from './expand.ts';
@@ -41,12 +40,7 @@ async function settingsText(path: string, fromEnvironment: boolean): Promise<str
 }
 
 async function standardFile(cwd: string): Promise<string | undefined> {
-  try {
-    await access(resolve(cwd, FILE));
-    return FILE;
-  } catch {
-    return undefined;
-  }
+  return (await exists(resolve(cwd, FILE))) ? FILE : undefined;
 }
 
 function sampleSettings(folder: string): Settings {
