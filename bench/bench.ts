@@ -1,29 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { measure } from '../src/commands/measure.ts';
-import type { Database } from '../src/db/database.ts';
 import { openDuckdb } from '../src/db/duckdb.ts';
-import { readQueries, type Statement } from '../src/db/query.ts';
+import type { Statement } from '../src/db/query.ts';
 import { TABLE_NAMES } from '../src/db/tables.ts';
 import { PACKAGE } from '../src/settings/settings.ts';
 import { comparePair } from './pairs.ts';
-import { months, readSample } from './sample.ts';
+import { measureAndClose, readSample } from './sample.ts';
 
 const { folder, settings } = await readSample();
-const queries = await readQueries();
 
 /** Opens the Parquet files, measures the seven figures of three months and closes them. */
 async function measureFigures(watch: (statement: Statement) => void = () => {}): Promise<void> {
   const source = { kind: 'folder', path: folder, tables: {} } as const;
   const database = await openDuckdb(source, { needed: TABLE_NAMES, optional: [] });
-  const run: Database['run'] = (statement) => {
-    watch(statement);
-    return database.run(statement);
-  };
-  const watched = { ...database, run };
-  const sources = { history: watched, licences: watched, sms: watched, uptime: watched };
-  await measure(months, { sources, queries, rules: settings, timeZone: settings.time_zone });
-  await database.close();
+  await measureAndClose(database, settings, watch);
 }
 
 /** The same statements, one after the other, on a DuckDB that knows nothing but the files. */

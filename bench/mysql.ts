@@ -5,10 +5,8 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { createConnection, format } from 'mysql2/promise';
 import { stringify } from 'yaml';
-import { measure } from '../src/commands/measure.ts';
-import type { Database } from '../src/db/database.ts';
 import { openMysql } from '../src/db/mysql.ts';
-import { readQueries, type Statement } from '../src/db/query.ts';
+import type { Statement } from '../src/db/query.ts';
 import { TABLE_NAMES } from '../src/db/tables.ts';
 import { SAMPLE_TABLES } from '../src/sample/export.ts';
 import { loadTables } from '../src/sample/mysql.ts';
@@ -18,13 +16,12 @@ import { startMariadb } from '../test/mariadb.ts';
 import { sourceOf } from '../test/mysql-source.ts';
 import { growHistory } from './grow.ts';
 import { comparePair, timeOf } from './pairs.ts';
-import { months, readSample } from './sample.ts';
+import { measureAndClose, readSample } from './sample.ts';
 
 const ROUNDS = 3;
 const MORE_QUARTERS = 9;
 
 const { folder, settings } = await readSample();
-const queries = await readQueries();
 const server = await startMariadb([
   '--innodb-buffer-pool-size=4G',
   '--innodb-log-file-size=1G',
@@ -82,14 +79,7 @@ async function measureFigures(
   watch: (statement: Statement) => void = () => {},
 ): Promise<void> {
   const database = await openMysql(sourceOf(url), { needed: TABLE_NAMES, optional: [] });
-  const run: Database['run'] = (statement) => {
-    watch(statement);
-    return database.run(statement);
-  };
-  const watched = { ...database, run };
-  const sources = { history: watched, licences: watched, sms: watched, uptime: watched };
-  await measure(months, { sources, queries, rules: settings, timeZone: settings.time_zone });
-  await database.close();
+  await measureAndClose(database, settings, watch);
 }
 
 async function runBare(url: string, statements: readonly Statement[]): Promise<void> {

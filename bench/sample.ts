@@ -1,11 +1,31 @@
 import { join } from 'node:path';
 import { cachedSample } from '../src/commands/cached-sample.ts';
+import { measure } from '../src/commands/measure.ts';
+import type { Database } from '../src/db/database.ts';
+import { readQueries, type Statement } from '../src/db/query.ts';
 import { silentLog } from '../src/log.ts';
 import { parseQuarter } from '../src/period.ts';
 import { readSettings } from '../src/settings/read.ts';
 import { PACKAGE, type Settings } from '../src/settings/settings.ts';
 
-export const { months } = parseQuarter('2025Q3', { firstMonth: 3 });
+const { months } = parseQuarter('2025Q3', { firstMonth: 3 });
+
+/** Measures the seven figures of three months in an open database and closes it; `watch` is told each statement. */
+export async function measureAndClose(
+  database: Database,
+  settings: Settings,
+  watch: (statement: Statement) => void,
+): Promise<void> {
+  const run: Database['run'] = (statement) => {
+    watch(statement);
+    return database.run(statement);
+  };
+  const watched = { ...database, run };
+  const sources = { history: watched, licences: watched, sms: watched, uptime: watched };
+  const queries = await readQueries();
+  await measure(months, { sources, queries, rules: settings, timeZone: settings.time_zone });
+  await database.close();
+}
 
 /** The sample of full size and its settings; made if there is none yet. */
 export async function readSample(): Promise<{

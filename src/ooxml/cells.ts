@@ -26,19 +26,14 @@ export function formatAt(pkg: Package, sheet: Sheet, cell: Cell): string {
   return numberFormatOf(pkg, styleIndexAt(sheet, cell));
 }
 
+/** What goes into which cell, and the number format to show it in where the cell's own does not do. */
+type Filling = { cell: Cell; value: CellValue; numberFormat?: string | undefined };
+
 /**
  * Puts a value into a cell, and a number format where one is given; the rest of the cell's style stays. Never
  * writes a formula. Whether the cell may be filled at all, `refusalOf` tells; ask it first, for all cells.
  */
-export function setCell(
-  pkg: Package,
-  sheet: Sheet,
-  {
-    cell,
-    value,
-    numberFormat,
-  }: { cell: Cell; value: CellValue; numberFormat?: string | undefined },
-): void {
+export function setCell(pkg: Package, sheet: Sheet, { cell, value, numberFormat }: Filling): void {
   if (isAlready(pkg, sheet, { cell, value, numberFormat })) return;
   const element = ensureCell(pkg, sheet, cell);
   emptyCell(element);
@@ -48,29 +43,13 @@ export function setCell(
 }
 
 /** A cell that is right already is left alone, and with it its rich text. */
-function isAlready(
-  pkg: Package,
-  sheet: Sheet,
-  {
-    cell,
-    value,
-    numberFormat,
-  }: { cell: Cell; value: CellValue; numberFormat?: string | undefined },
-): boolean {
+function isAlready(pkg: Package, sheet: Sheet, { cell, value, numberFormat }: Filling): boolean {
   const wanted = typeof value === 'string' ? tidyText(value) || undefined : (value ?? undefined);
   if (readCell(pkg, sheet, cell) !== wanted) return false;
   return numberFormat === undefined || formatAt(pkg, sheet, cell) === numberFormat;
 }
 
-function styleFor(
-  pkg: Package,
-  sheet: Sheet,
-  {
-    cell,
-    value,
-    numberFormat,
-  }: { cell: Cell; value: CellValue; numberFormat?: string | undefined },
-): StyleChange {
+function styleFor(pkg: Package, sheet: Sheet, { cell, value, numberFormat }: Filling): StyleChange {
   const own = formatAt(pkg, sheet, cell);
   const change: StyleChange =
     numberFormat === undefined || numberFormat === own ? {} : { numberFormat };
