@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { openDuckdb } from '../src/db/duckdb.ts';
+import { openDuckdb } from '../src/db/duckdb/open.ts';
 import type { Statement } from '../src/db/query.ts';
-import { TABLE_NAMES } from '../src/db/tables.ts';
 import { PACKAGE } from '../src/settings/settings.ts';
+import { TABLE_NAMES } from '../src/tables.ts';
 import { comparePair } from './pairs.ts';
 import { measureAndClose, readSample } from './sample.ts';
 

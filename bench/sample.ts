@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { cachedSample } from '../src/commands/cached-sample.ts';
-import { measure } from '../src/commands/measure.ts';
 import type { Database } from '../src/db/database.ts';
 import { readQueries, type Statement } from '../src/db/query.ts';
 import { silentLog } from '../src/log.ts';
+import { measure } from '../src/measure/measure.ts';
 import { parseQuarter } from '../src/period.ts';
 import { readSettings } from '../src/settings/read.ts';
 import { PACKAGE, type Settings } from '../src/settings/settings.ts';

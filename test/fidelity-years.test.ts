@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Entry } from '../src/history/ledger.ts';
+import type { Entry } from '../src/figures/figure.ts';
 import { descendantsOf } from '../src/ooxml/xml.ts';
 import { monthOf } from '../src/period.ts';
-import { parseMapping } from '../src/report/mapping.ts';
-import { fillWorkbook } from '../src/report/workbook.ts';
+import { fillWorkbook } from '../src/workbook/fill.ts';
+import { parseMapping } from '../src/workbook/mapping.ts';
 import { everythingMapping, everythingWorkbook } from './fidelity/everything.ts';
 import { convertFile } from './office.ts';
 import { compareSheets, partRoot, partText, readBack } from './packages.ts';

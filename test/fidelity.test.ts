@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Entry } from '../src/history/ledger.ts';
-import { fillWorkbook } from '../src/report/workbook.ts';
+import type { Entry } from '../src/figures/figure.ts';
+import { fillWorkbook } from '../src/workbook/fill.ts';
 import {
   everythingMapping,
   everythingWorkbook,

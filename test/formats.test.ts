@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { listsOf, parametersOf } from '../src/db/parameters.ts';
 import { readQueries } from '../src/db/query.ts';
-import { readRows } from '../src/db/read.ts';
+import { listsOf, parametersOf } from '../src/measure/parameters.ts';
+import { readRows } from '../src/measure/read.ts';
 import { spanOf } from '../src/period.ts';
 import type { QueryName } from '../src/rows.ts';
 import { open, rulesWith, temporaryFolder, ZONE } from './measured.ts';

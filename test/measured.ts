@@ -1,14 +1,14 @@
 import { createFixture } from 'fs-fixture';
 import { expect, onTestFinished } from 'vitest';
-import { measure } from '../src/commands/measure.ts';
 import type { Database } from '../src/db/database.ts';
-import { openDuckdb } from '../src/db/duckdb.ts';
+import { openDuckdb } from '../src/db/duckdb/open.ts';
 import { readQueries } from '../src/db/query.ts';
-import { TABLE_NAMES } from '../src/db/tables.ts';
 import type { FigureId, Measured } from '../src/figures/figure.ts';
 import type { FigureRules } from '../src/figures/rules.ts';
+import { measure } from '../src/measure/measure.ts';
 import type { Month } from '../src/period.ts';
 import type { FileSource } from '../src/settings/source.ts';
+import { TABLE_NAMES } from '../src/tables.ts';
 import { databaseOf, openSource } from './mysql.ts';
 import type { Tables } from './tables.ts';
 import { writeTables } from './write-tables.ts';

@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { isPassing } from '../src/db/failure.ts';
-import { openMysql } from '../src/db/mysql.ts';
+import { openMysql } from '../src/db/mysql/open.ts';
 import { readQueries } from '../src/db/query.ts';
-import { readRows } from '../src/db/read.ts';
 import { withSources } from '../src/db/sources.ts';
 import { EXIT } from '../src/error.ts';
+import { readRows } from '../src/measure/read.ts';
 import type { MysqlSource } from '../src/settings/source.ts';
 import { startMariadb } from './mariadb.ts';
 import { measureDatabase, open, temporaryFolder, valueIn } from './measured.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { inspect } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { openMysql } from '../src/db/mysql.ts';
+import { openMysql } from '../src/db/mysql/open.ts';
 import { EXIT, UserError } from '../src/error.ts';
 import type { MysqlSource } from '../src/settings/source.ts';
 import { measureDatabase, valueIn } from './measured.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { openMysql } from '../src/db/mysql.ts';
-import { TABLE_NAMES, TABLES } from '../src/db/tables.ts';
+import { openMysql } from '../src/db/mysql/open.ts';
+import { TABLE_NAMES, TABLES } from '../src/tables.ts';
 import { measureDatabase, valueIn } from './measured.ts';
 import { databaseOf, openSource, type TestDatabase } from './mysql.ts';
 import { meeting } from './tables.ts';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { measure } from '../src/commands/measure.ts';
 import type { Database } from '../src/db/database.ts';
-import { listsOf, parametersOf } from '../src/db/parameters.ts';
 import { readQueries } from '../src/db/query.ts';
-import { readRows } from '../src/db/read.ts';
 import type { FigureRules } from '../src/figures/rules.ts';
+import { measure } from '../src/measure/measure.ts';
+import { listsOf, parametersOf } from '../src/measure/parameters.ts';
+import { readRows } from '../src/measure/read.ts';
 import { type Month, spanOf } from '../src/period.ts';
 import { type QueryName, ROWS } from '../src/rows.ts';
 import { SAMPLE_TABLES } from '../src/sample/export.ts';

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openMysql } from '../src/db/mysql.ts';
-import { driverOptions } from '../src/db/mysql-options.ts';
+import { openMysql } from '../src/db/mysql/open.ts';
+import { driverOptions } from '../src/db/mysql/options.ts';
 import type { MysqlSource } from '../src/settings/source.ts';
 import { startMariadb } from './mariadb.ts';
 import { temporaryFolder } from './measured.ts';

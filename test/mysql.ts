@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { inject, onTestFinished } from 'vitest';
 import type { Database } from '../src/db/database.ts';
-import { openMysql } from '../src/db/mysql.ts';
+import { openMysql } from '../src/db/mysql/open.ts';
 import type { MysqlSource } from '../src/settings/source.ts';
 import { sourceOf } from './mysql-source.ts';
 import { type Row, TABLE_NAMES, type Tables } from './tables.ts';

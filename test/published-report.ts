@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { Entry } from '../src/figures/figure.ts';
 import { definitionsSchema, footnotesSchema } from '../src/history/definitions.ts';
-import type { Entry, Ledger } from '../src/history/ledger.ts';
+import type { Ledger } from '../src/history/ledger.ts';
 import { buildHistoryYears } from '../src/history/years.ts';
 import type { Month } from '../src/period.ts';
 import type { Report } from '../src/report/model.ts';

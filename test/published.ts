@@ -1,4 +1,4 @@
-import type { Entry } from '../src/history/ledger.ts';
+import type { Entry } from '../src/figures/figure.ts';
 import type { Month } from '../src/period.ts';
 
 const FIGURES = [

@@ -1,5 +1,6 @@
+import type { HistoryRow, HistoryYear } from '../src/history/years.ts';
 import { type Month, monthOf } from '../src/period.ts';
-import type { HistoryRow, HistoryYear, Report, ReportRow } from '../src/report/model.ts';
+import type { Report, ReportRow } from '../src/report/model.ts';
 
 type Line = Partial<HistoryRow> & { figure: string; label: string };
 

@@ -1,4 +1,4 @@
-import type { TableName } from '../src/db/tables.ts';
+import type { TableName } from '../src/tables.ts';
 
 /** A cell of a made table; times are UTC, `2025-10-01 07:00:00`. */
 export type Cell = string | number | boolean | null;

@@ -1,10 +1,10 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDuckdb } from '../src/db/duckdb.ts';
+import { openDuckdb } from '../src/db/duckdb/open.ts';
 import { readQueries } from '../src/db/query.ts';
-import { readRows } from '../src/db/read.ts';
 import { withDescendants } from '../src/figures/organisations.ts';
+import { readRows } from '../src/measure/read.ts';
 import { figureOf, measureDatabase, open, temporaryFolder, valueIn } from './measured.ts';
 import { databaseOf, openSource, type TestDatabase } from './mysql.ts';
 import { meeting } from './tables.ts';

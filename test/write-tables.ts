@@ -2,9 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { stringify } from 'csv-stringify/sync';
-
-import type { TableName } from '../src/db/tables.ts';
 import type { FileSource } from '../src/settings/source.ts';
+import type { TableName } from '../src/tables.ts';
 import { type Cell, COLUMN_TYPES, type Row, TABLE_NAMES, type Tables } from './tables.ts';
 
 export const FORMATS = ['csv', 'ndjson', 'parquet', 'duckdb'] as const;

@@ -6,7 +6,7 @@ import { exists, fileError } from '../files.ts';
 import type { Ledger } from '../history/ledger.ts';
 import { readLedger, readRevisions } from '../history/store.ts';
 import { buildHistoryYears } from '../history/years.ts';
-import { findBrowser } from '../report/browser.ts';
+import { findBrowser } from '../pages/browser.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Finding, ok, warning } from './check-finding.ts';
 import type { Run } from './run.ts';

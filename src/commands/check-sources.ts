@@ -1,8 +1,8 @@
 import { openSource } from '../db/sources.ts';
-import { type SourceName, type TableName, tablesOf } from '../db/tables.ts';
 import { UserError } from '../error.ts';
 import type { Settings, Sources } from '../settings/settings.ts';
 import type { Source } from '../settings/source.ts';
+import { type SourceName, type TableName, tablesOf } from '../tables.ts';
 import { type Finding, failure, ok, warning } from './check-finding.ts';
 
 const NAMES: readonly SourceName[] = ['history', 'licences', 'sms', 'uptime'];

@@ -6,8 +6,8 @@ import { buildHistoryYears } from '../history/years.ts';
 import { datesOf, type Month, type Quarter, quarterOf, shiftMonth } from '../period.ts';
 import type { Report, ReportRow } from '../report/model.ts';
 import { FIGURE_TEXTS, SAMPLE_MARK } from '../report/texts.ts';
-import { fillWorkbook, workbookProblems } from '../report/workbook.ts';
 import type { Settings } from '../settings/settings.ts';
+import { fillWorkbook, workbookProblems } from '../workbook/fill.ts';
 import { type Finding, ok } from './check-finding.ts';
 import { readTemplate } from './outputs.ts';
 

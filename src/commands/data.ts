@@ -4,13 +4,13 @@ import { readQueries } from '../db/query.ts';
 import { withSources } from '../db/sources.ts';
 import type { Measurement } from '../figures/months.ts';
 import type { Warning } from '../figures/warnings.ts';
+import { measure } from '../measure/measure.ts';
 import type { Month } from '../period.ts';
 import { settingsDigest } from '../settings/digest.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Settings, Sources } from '../settings/settings.ts';
 import { readVersion } from '../version.ts';
 import { cachedSample } from './cached-sample.ts';
-import { measure } from './measure.ts';
 import type { Run } from './run.ts';
 
 /** Settings with the sources that they name. */

@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { EXIT, UserError } from '../error.ts';
 import { readBytes } from '../files.ts';
 import { openTemplate, type Template } from '../ooxml/template.ts';
-import { type HistoryLayout, type Mapping, readMapping } from '../report/mapping.ts';
 import { SAMPLE_MARK } from '../report/texts.ts';
 import type { Settings } from '../settings/settings.ts';
+import { type HistoryLayout, type Mapping, readMapping } from '../workbook/mapping.ts';
 
 /** A workbook that was filled some time, and where its figures stand. */
 export type EarlierWorkbook = {

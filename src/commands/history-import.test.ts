@@ -6,10 +6,10 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { emptyFolder, vdxReport } from '../../test/command.ts';
 import { publishedReport } from '../../test/published-report.ts';
-import { readMapping } from '../report/mapping.ts';
 import type { Report } from '../report/model.ts';
 import { SAMPLE_MARK } from '../report/texts.ts';
-import { fillWorkbook } from '../report/workbook.ts';
+import { fillWorkbook } from '../workbook/fill.ts';
+import { readMapping } from '../workbook/mapping.ts';
 
 const SHEET = 'Historiske servicetal';
 const MONTHS = 'Jan Feb Mar Apr Maj Jun Jul Aug Sep Okt Nov Dec'.split(' ');

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { EXIT, UserError } from '../error.ts';
-import { newFootnotes, readHistorySheet, type SheetHistory } from '../history/import.ts';
-import { appendFootnotes } from '../history/import-footnotes.ts';
-import type { Unreadable } from '../history/import-rows.ts';
+import { appendFootnotes } from '../history/append-footnotes.ts';
 import type { Footnotes } from '../history/ledger.ts';
 import { withLedgerLock } from '../history/lock.ts';
 import { conflictError, type Merged, mergeLedger } from '../history/merge.ts';
 import { readFootnotesText, readLedger, writeLedger } from '../history/store.ts';
 import { readSettings } from '../settings/read.ts';
 import { PUBLISHED_HISTORY, type Settings } from '../settings/settings.ts';
+import { newFootnotes, readHistorySheet, type SheetHistory } from '../workbook/import.ts';
+import type { Unreadable } from '../workbook/import-rows.ts';
 import { type EarlierWorkbook, isMadeUp, openEarlier } from './earlier-workbook.ts';
 import type { Run } from './run.ts';
 

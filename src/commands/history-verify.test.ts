@@ -4,8 +4,8 @@ import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { emptyFolder, vdxReport, workFolder } from '../../test/command.ts';
 import { publishedReport } from '../../test/published-report.ts';
-import { readMapping } from '../report/mapping.ts';
-import { fillWorkbook } from '../report/workbook.ts';
+import { fillWorkbook } from '../workbook/fill.ts';
+import { readMapping } from '../workbook/mapping.ts';
 
 const NAME = 'VDX-driftsrapport-2025Q3.xlsx';
 

@@ -1,8 +1,5 @@
 import { resolve } from 'node:path';
 import { EXIT, type ExitCode } from '../error.ts';
-import { readHistorySheet } from '../history/import.ts';
-import { readQuarterSheet } from '../history/import-quarter.ts';
-import type { Unreadable } from '../history/import-rows.ts';
 import type { Ledger } from '../history/ledger.ts';
 import { readLedger, readRevisions } from '../history/store.ts';
 import {
@@ -16,6 +13,9 @@ import { printJson } from '../report/json.ts';
 import { alignColumns } from '../report/terminal.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Settings } from '../settings/settings.ts';
+import { readHistorySheet } from '../workbook/import.ts';
+import { readQuarterSheet } from '../workbook/import-quarter.ts';
+import type { Unreadable } from '../workbook/import-rows.ts';
 import { findReports, readJsonReport } from './earlier-reports.ts';
 import { openEarlier } from './earlier-workbook.ts';
 import type { Run } from './run.ts';

@@ -1,8 +1,8 @@
 import { EXIT, UserError } from '../error.ts';
 import { readLedger } from '../history/store.ts';
+import type { HistoryRow, HistoryYear } from '../history/years.ts';
 import { buildHistoryYears } from '../history/years.ts';
 import { printJson } from '../report/json.ts';
-import type { HistoryRow, HistoryYear } from '../report/model.ts';
 import { alignColumns } from '../report/terminal.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Run } from './run.ts';

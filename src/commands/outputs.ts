@@ -4,8 +4,8 @@ import { EXIT } from '../error.ts';
 import { readBytes, writeTogether } from '../files.ts';
 import type { WrittenFile } from '../report/json.ts';
 import type { Report } from '../report/model.ts';
-import type { WorkbookTemplate } from '../report/workbook.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { WorkbookTemplate } from '../workbook/fill.ts';
 import { sha256 } from './data.ts';
 import type { Run } from './run.ts';
 
@@ -13,7 +13,7 @@ import type { Run } from './run.ts';
 export type Rendered = Readonly<Record<string, Uint8Array>>;
 
 export async function readTemplate({ template }: Settings): Promise<WorkbookTemplate> {
-  const { readMapping } = await import('../report/mapping.ts');
+  const { readMapping } = await import('../workbook/mapping.ts');
   const workbook = await readBytes(template.workbook, EXIT.output);
   return { workbook, mapping: await readMapping(template.mapping), names: template };
 }
@@ -29,14 +29,14 @@ export async function renderFiles(
   }: { template: WorkbookTemplate; settings: Settings; pdf: boolean; run: Run },
 ): Promise<Rendered> {
   run.log.step('filling the workbook', 0.82);
-  const { fillWorkbook } = await import('../report/workbook.ts');
+  const { fillWorkbook } = await import('../workbook/fill.ts');
   const workbook = fillWorkbook(report, template);
   if (!pdf) return { [`${report.slug}.xlsx`]: workbook };
   run.log.step('printing the PDF', 0.88);
   const [{ renderHtml }, { printPdf }, { factsOf }] = await Promise.all([
-    import('../report/html.ts'),
-    import('../report/pdf.ts'),
-    import('../report/view.ts'),
+    import('../pages/html.ts'),
+    import('../pages/pdf.ts'),
+    import('../pages/view.ts'),
   ]);
   const printed = await printPdf(await renderHtml(report), {
     facts: factsOf(report),

@@ -1,6 +1,6 @@
+import type { TableName } from '../tables.ts';
 import type { Engine } from './fragments.ts';
 import type { Statement } from './query.ts';
-import type { TableName } from './tables.ts';
 
 /** A row as a driver gives it: nothing about it is trusted before rows.ts has read it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -19,3 +19,6 @@ export type Database = {
   run: (statement: Statement) => Promise<Row[]>;
   close: () => Promise<void>;
 };
+
+/** The tables that figures need, and those that are only read if they are there. */
+export type Wanted = { needed: readonly TableName[]; optional: readonly TableName[] };

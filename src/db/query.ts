@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
+import type { TableName } from '../tables.ts';
 import { type Engine, FIRST_INSTANT, FRAGMENTS } from './fragments.ts';
-import type { TableName } from './tables.ts';
 
 const QUERIES = new URL('../../queries/', import.meta.url);
 const PARTIALS = new URL('partials/', QUERIES);

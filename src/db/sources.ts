@@ -1,10 +1,9 @@
 import { messageOf } from '../error.ts';
 import type { Sources as SourceSettings } from '../settings/settings.ts';
 import type { Source } from '../settings/source.ts';
-import type { Database } from './database.ts';
-import type { Wanted } from './duckdb.ts';
+import { type SourceName, type TableName, tablesOf } from '../tables.ts';
+import type { Database, Wanted } from './database.ts';
 import { isPassing } from './failure.ts';
-import { type SourceName, type TableName, tablesOf } from './tables.ts';
 
 /** The open database of each source; several names may share one. */
 export type Sources = Readonly<Record<SourceName, Database>>;
@@ -78,9 +77,9 @@ export async function openSource(
   signal: AbortSignal | undefined,
 ): Promise<Database> {
   if (source.kind === 'mysql') {
-    const { openMysql } = await import('./mysql.ts');
+    const { openMysql } = await import('./mysql/open.ts');
     return openMysql(source, wanted, signal);
   }
-  const { openDuckdb } = await import('./duckdb.ts');
+  const { openDuckdb } = await import('./duckdb/open.ts');
   return openDuckdb(source, wanted, signal);
 }

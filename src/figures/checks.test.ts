@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { RULES } from '../../test/measured.ts';
-import type { Entry } from '../history/ledger.ts';
 import { monthOf } from '../period.ts';
 import { CALL_RULES, TEST_RULES } from '../rows.ts';
 import { type CheckContext, checkMeasurement, contradictions, median } from './checks.ts';
+import type { Entry } from './figure.ts';
 import { FIGURES, type FigureId } from './figure.ts';
 import type { MeasuredMonth } from './months.ts';
 

@@ -1,5 +1,5 @@
-import type { Entry } from '../history/ledger.ts';
 import { type Month, shiftMonth, startOfMonth, yearBefore } from '../period.ts';
+import type { Entry } from './figure.ts';
 import { FIGURES, type FigureId } from './figure.ts';
 import { figureValue, type MeasuredMonth, type Measurement } from './months.ts';
 import type { FigureRules } from './rules.ts';

@@ -38,3 +38,6 @@ export type Measured = {
   basis: Basis;
   gap?: string;
 };
+
+/** One published figure: a count, or a percentage with at most two decimals. */
+export type Entry = { month: Month; figure: string; value: number };

@@ -1,8 +1,5 @@
-import type { Unit } from '../figures/figure.ts';
+import type { Entry, Unit } from '../figures/figure.ts';
 import type { Month } from '../period.ts';
-
-/** One published figure: a count, or a percentage with at most two decimals. */
-export type Entry = { month: Month; figure: string; value: number };
 
 /** What a revision replaced, when and why. */
 export type Revision = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { EXIT } from '../error.ts';
+import type { Entry } from '../figures/figure.ts';
 import type { Month } from '../period.ts';
-import type { Entry } from './ledger.ts';
 import { conflictError, type Fresh, mergeLedger } from './merge.ts';
 
 const now = new Date('2025-12-03T09:30:15.678Z');

@@ -1,6 +1,7 @@
 import { EXIT, UserError } from '../error.ts';
+import type { Entry } from '../figures/figure.ts';
 import type { Month } from '../period.ts';
-import type { Entry, Revision } from './ledger.ts';
+import type { Revision } from './ledger.ts';
 
 /** A figure as it was measured now; null where there is none. */
 export type Fresh = { month: Month; figure: string; value: number | null };

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Unit } from '../figures/figure.ts';
+import type { Entry, Unit } from '../figures/figure.ts';
 import { isMonth, yearOf } from '../period.ts';
 import { type Problem, suggestion } from '../problem.ts';
-import type { Entry, FigureDefinition, Revision } from './ledger.ts';
+import type { FigureDefinition, Revision } from './ledger.ts';
 import { sortEntries } from './merge.ts';
 import { reaches } from './years.ts';
 

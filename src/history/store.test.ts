@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { createFixture } from 'fs-fixture';
 import { expect, onTestFinished, test } from 'vitest';
 import { EXIT } from '../error.ts';
-import type { Entry, Revision } from './ledger.ts';
+import type { Entry } from '../figures/figure.ts';
+import type { Revision } from './ledger.ts';
 import { readLedger, readRevisions, writeLedger } from './store.ts';
 
 const DEFINITIONS = `title: VDX

@@ -1,5 +1,6 @@
+import type { Entry } from '../figures/figure.ts';
 import { type Month, yearOf } from '../period.ts';
-import type { Entry, Revision } from './ledger.ts';
+import type { Revision } from './ledger.ts';
 
 /** A figure as a report shows it, and where; null where the report leaves it empty. */
 export type ShownFigure = { place: string; month: Month; figure: string; value: number | null };

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { EXIT } from '../error.ts';
-import type { HistoryRow } from '../report/model.ts';
 import type { FigureDefinition, Ledger } from './ledger.ts';
 import { readLedger } from './store.ts';
+import type { HistoryRow } from './years.ts';
 import { buildHistoryYears } from './years.ts';
 
 const calls: FigureDefinition = {

@@ -1,7 +1,32 @@
 import { EXIT, UserError } from '../error.ts';
+import type { Entry, Unit } from '../figures/figure.ts';
 import { type Month, monthOf, yearOf } from '../period.ts';
-import type { HistoryCell, HistoryRow, HistoryYear } from '../report/model.ts';
-import type { Entry, FigureDefinition, Ledger } from './ledger.ts';
+import type { FigureDefinition, Ledger } from './ledger.ts';
+
+/** One year's block of the history. */
+export type HistoryYear = {
+  year: number;
+  /** `Videoknudepunkt (VDX)` */
+  title: string;
+  rows: readonly HistoryRow[];
+  footnotes: readonly string[];
+};
+
+export type HistoryRow = {
+  figure: string;
+  group: string;
+  label: string;
+  /** Footnote mark behind the label, e.g. `*`; empty for most. */
+  labelMark: string;
+  unit: Unit;
+  /** Shown as `99,50%` (uptime) instead of `98,62` (quality). */
+  percentSign: boolean;
+  target: number | null;
+  /** Twelve cells, January first. */
+  cells: readonly HistoryCell[];
+};
+
+export type HistoryCell = { month: Month; value: number | null; mark: string };
 
 /**
  * The history as readers see it: one block a year, from the first year with a figure to the last one, or to

@@ -1,4 +1,5 @@
 import type { FigureId, Unit } from '../figures/figure.ts';
+import type { HistoryYear } from '../history/years.ts';
 import type { Month, QuarterName } from '../period.ts';
 
 /** Everything that the workbook and the PDF show, in Danish where Danish readers see it. */
@@ -49,28 +50,3 @@ export type ReportRow = {
   /** How the figure is counted, in Danish. */
   definition: string;
 };
-
-/** One year's block of the history. */
-export type HistoryYear = {
-  year: number;
-  /** `Videoknudepunkt (VDX)` */
-  title: string;
-  rows: readonly HistoryRow[];
-  footnotes: readonly string[];
-};
-
-export type HistoryRow = {
-  figure: string;
-  group: string;
-  label: string;
-  /** Footnote mark behind the label, e.g. `*`; empty for most. */
-  labelMark: string;
-  unit: Unit;
-  /** Shown as `99,50%` (uptime) instead of `98,62` (quality). */
-  percentSign: boolean;
-  target: number | null;
-  /** Twelve cells, January first. */
-  cells: readonly HistoryCell[];
-};
-
-export type HistoryCell = { month: Month; value: number | null; mark: string };

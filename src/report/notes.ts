@@ -1,11 +1,10 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns';
 import { median, peaksBefore } from '../figures/checks.ts';
-import type { FigureId } from '../figures/figure.ts';
+import type { Entry, FigureId } from '../figures/figure.ts';
 import type { MeasuredMonth } from '../figures/months.ts';
 import type { Warning } from '../figures/warnings.ts';
 import { formatCount, longMonth } from '../format.ts';
-import type { Entry } from '../history/ledger.ts';
 import { FIGURE_TEXTS } from './texts.ts';
 
 type NoteContext = {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { SourceFailure } from '../db/failure.ts';
-import { SAMPLE_MARK } from '../db/mysql.ts';
-import { type Line, openLine } from '../db/mysql-session.ts';
+import { SAMPLE_MARK } from '../db/mysql/open.ts';
+import { type Line, openLine } from '../db/mysql/session.ts';
 import { EXIT, UserError } from '../error.ts';
 import type { MysqlSource } from '../settings/source.ts';
 import { SAMPLE_TABLES } from './export.ts';

@@ -1,5 +1,5 @@
 import { EXIT, UserError } from '../error.ts';
-import type { Entry } from '../history/ledger.ts';
+import type { Entry } from '../figures/figure.ts';
 import { type Month, type Quarter, secondsIn, spanOf } from '../period.ts';
 import { type CallPlan, planCalls } from './call-lots.ts';
 import { type Hour, hoursOf } from './hours.ts';

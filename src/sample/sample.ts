@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Entry } from '../history/ledger.ts';
+import type { Entry } from '../figures/figure.ts';
 import { DATABASE_FILE, exportTables, type SampleFormat } from './export.ts';
 import { fillFolder, TRUTH_FILE } from './folder.ts';
 import { generateTables } from './generate.ts';

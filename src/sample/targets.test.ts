@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { PUBLISHED } from '../../test/published.ts';
-import type { Entry } from '../history/ledger.ts';
+import type { Entry } from '../figures/figure.ts';
 import { targetsOf } from './targets.ts';
 
 test('a published month aims at its own figures', () => {

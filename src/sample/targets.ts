@@ -1,6 +1,6 @@
 import { EXIT, UserError } from '../error.ts';
+import type { Entry } from '../figures/figure.ts';
 import { FIGURES, type FigureId, unitOf } from '../figures/figure.ts';
-import type { Entry } from '../history/ledger.ts';
 import { type Month, numberOf, yearOf } from '../period.ts';
 
 /** What one month of the sample must give. Percentages are whole hundredths of a percent: 98.62 is 9862. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TableName } from '../db/tables.ts';
+import type { TableName } from '../tables.ts';
 
 /** `${NAME}` gives text, so a number may come as text. */
 function fromText<T extends z.ZodType>(number: T) {

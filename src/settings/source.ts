@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { TableName } from '../db/tables.ts';
 import { messageOf } from '../error.ts';
 import type { KeyPath } from '../problem.ts';
+import type { TableName } from '../tables.ts';
 import { readSecret } from './expand.ts';
 import type { SourceInput } from './schema.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { type Mapping, parseMapping } from '../../src/report/mapping.ts';
+import { type Mapping, parseMapping } from '../../src/workbook/mapping.ts';
 
 const FOLDER = fileURLToPath(new URL('./everything', import.meta.url));
 const MAPPING = new URL('./everything.yaml', import.meta.url);

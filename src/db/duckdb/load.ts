@@ -1,0 +1,128 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { EXIT, messageOf, UserError } from '../../error.ts';
+import { type ColumnKind, ID_FAMILIES, TABLES, type TableName } from '../../tables.ts';
+import { type Cast, castOf, type IdSpelling, idSpellingOf } from './casts.ts';
+import { firstRow, refuseDuplicateIds, refuseMissingKeys } from './keys.ts';
+import { readError } from './read-error.ts';
+import { quoted, type Relation } from './relations.ts';
+
+/** The relations that hold each table of a source. */
+export type Found = ReadonlyMap<TableName, readonly Relation[]>;
+
+type Column = Cast & { name: string; source: string; kind: ColumnKind };
+type Selection = { relation: Relation; columns: readonly Column[] };
+
+const UNCASTABLE = 'vdx-report: a cell cannot be cast';
+
+/**
+ * Makes every table of `found` available under its own name and with the column types of the contract. Where no
+ * cast can fail it is a view, and only what a query needs is read; else the cells are read and checked once.
+ */
+export async function loadTables(connection: DuckDBConnection, found: Found): Promise<void> {
+  for (const [table, relations] of found) {
+    const selections = relations.map((relation) => ({
+      relation,
+      columns: columnsOf(table, relation, found),
+    }));
+    if (selections.every(({ columns }) => columns.every(({ safe }) => safe))) {
+      await connection.run(`CREATE VIEW ${table} AS ${union(selections, ({ value }) => value)}`);
+    } else {
+      await importTable(connection, table, selections);
+    }
+    await refuseMissingKeys(connection, table, selections);
+    await refuseDuplicateIds(connection, table, selections);
+  }
+}
+
+function columnsOf(table: TableName, relation: Relation, found: Found): Column[] {
+  return Object.entries(TABLES[table].columns).map(([name, kind]) => {
+    const column = relation.columns.get(name);
+    if (!column) throw missingColumn(table, name, relation);
+    const source = quoted(column.name);
+    const ids = kind === 'id' ? idsOf(`${table}.${name}`, found) : 'text';
+    return { name, source, kind, ...castOf(kind, { column: source, type: column.type, ids }) };
+  });
+}
+
+function missingColumn(table: TableName, name: string, relation: Relation): UserError {
+  const { figures, columnFigures } = TABLES[table];
+  const needs = (columnFigures?.[name] ?? figures).join(', ');
+  return new UserError(
+    `The table ${table} has no column "${name}" in ${relation.place}; needed for ${needs}.`,
+    EXIT.data,
+    {
+      hint: `It has: ${[...relation.columns.values()].map((column) => column.name).join(', ')}.`,
+    },
+  );
+}
+
+/** Ids that are joined must be spelled alike: as integers or UUIDs if all columns have that type, else as text. */
+function idsOf(column: string, found: Found): IdSpelling {
+  const family = ID_FAMILIES.find((columns) => columns.some((name) => name === column)) ?? [];
+  const spellings = new Set(
+    family.flatMap((member) => {
+      const [table = '', name = ''] = member.split('.');
+      return [...(found.get(table as TableName) ?? [])].map((relation) =>
+        idSpellingOf(relation.columns.get(name)?.type ?? 'VARCHAR'),
+      );
+    }),
+  );
+  const [only] = spellings;
+  return spellings.size === 1 && only ? only : 'text';
+}
+
+function union(selections: readonly Selection[], value: (column: Column) => string): string {
+  return selections
+    .map(({ relation, columns }) => {
+      const list = columns.map((column) => `${value(column)} AS ${quoted(column.name)}`);
+      return `SELECT ${list.join(', ')} FROM ${relation.from}`;
+    })
+    .join(' UNION ALL ');
+}
+
+const checked = ({ value, filled, safe }: Column) =>
+  safe
+    ? value
+    : `CASE WHEN ${filled} AND ${value} IS NULL THEN error('${UNCASTABLE}') ELSE ${value} END`;
+
+async function importTable(
+  connection: DuckDBConnection,
+  table: TableName,
+  selections: readonly Selection[],
+): Promise<void> {
+  try {
+    await connection.run(`CREATE TABLE ${table} AS ${union(selections, checked)}`);
+  } catch (error) {
+    if (!messageOf(error).includes(UNCASTABLE)) throw readError(table, error);
+    for (const selection of selections) await pointAtCell(connection, table, selection);
+    throw error;
+  }
+}
+
+const KINDS: Record<ColumnKind, string> = {
+  id: 'an id',
+  text: 'a text',
+  boolean: 'a boolean (0, 1, true or false)',
+  count: 'a whole number',
+  number: 'a number with a decimal point',
+  time: 'a time in UTC (2025-10-01 07:00:00)',
+  instant: 'a time in UTC (2025-10-01 07:00:00)',
+};
+
+/** Throws the error that names the first cell of the selection that cannot be cast, if there is one. */
+async function pointAtCell(connection: DuckDBConnection, table: TableName, selection: Selection) {
+  for (const { name, source, kind, value, filled, safe } of selection.columns) {
+    if (safe) continue;
+    const cell = await firstRow(
+      connection,
+      `SELECT file, row, CAST(${source} AS VARCHAR) AS cell FROM ${selection.relation.numbered}
+       WHERE ${filled} AND ${value} IS NULL ORDER BY file, row LIMIT 1`,
+    );
+    if (!cell) continue;
+    throw new UserError(
+      `${cell.file}, row ${cell.row}, column ${name} of ${table}: "${cell.cell}" is not ${KINDS[kind]}.`,
+      EXIT.data,
+      { hint: 'Rows are counted without the header. Mend the cell or export the file again.' },
+    );
+  }
+}

@@ -1,0 +1,189 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { EXIT, messageOf, UserError } from '../../error.ts';
+import { exists, fileError } from '../../files.ts';
+import type { FileSource } from '../../settings/source.ts';
+import { TABLES, type TableName } from '../../tables.ts';
+import type { Database, Wanted } from '../database.ts';
+import type { Statement } from '../query.ts';
+import { findFiles } from './folder.ts';
+import { loadTables } from './load.ts';
+import { damageError, reasonOf } from './read-error.ts';
+import {
+  literal,
+  quoted,
+  type Relation,
+  relationsOf,
+  selectRelation,
+  tableRelation,
+} from './relations.ts';
+
+/**
+ * Opens a folder of tables or a DuckDB file with the embedded DuckDB. A table that is needed and not there,
+ * a column that is missing or a cell that cannot be cast is an error (exit 3).
+ */
+export async function openDuckdb(
+  source: FileSource,
+  wanted: Wanted,
+  signal?: AbortSignal,
+): Promise<Database> {
+  await requireSource(source);
+  const { connections, close } = await connect(signal);
+  const [connection] = connections;
+  try {
+    for (const each of connections) await prepare(each);
+    if (source.kind === 'duckdb') await attach(connection, source.path);
+    const found = await findTables(connection, source, wanted);
+    await loadTables(connection, found);
+    const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
+    const run = runnerOn(connections);
+    return {
+      engine: 'duckdb',
+      place: source.path,
+      tables,
+      madeUp: await hasSampleMark(source),
+      notices: [],
+      run,
+      close,
+    };
+  } catch (error) {
+    await close();
+    signal?.throwIfAborted();
+    throw error;
+  }
+}
+
+/** `vdx-report sample` leaves `sample.json` beside what it makes up. */
+async function hasSampleMark({ kind, path }: FileSource): Promise<boolean> {
+  const folder = kind === 'folder' ? path : dirname(path);
+  return exists(join(folder, 'sample.json'));
+}
+
+type Connections = readonly [DuckDBConnection, DuckDBConnection];
+
+/** A database in memory with two connections: a query of one month seldom keeps two processors busy. */
+async function connect(signal: AbortSignal | undefined) {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:');
+  const connections: Connections = [await instance.connect(), await instance.connect()];
+  const interrupt = () => {
+    for (const connection of connections) connection.interrupt();
+  };
+  signal?.addEventListener('abort', interrupt);
+  const close = async () => {
+    signal?.removeEventListener('abort', interrupt);
+    for (const connection of connections) connection.closeSync();
+    instance.closeSync();
+  };
+  return { connections, close };
+}
+
+/** Runs statements in the order in which they are asked, each on the first connection that is free. */
+function runnerOn(connections: Connections): Database['run'] {
+  const free: DuckDBConnection[] = [...connections];
+  const waiting: ((connection: DuckDBConnection) => void)[] = [];
+  const take = async () =>
+    free.pop() ?? new Promise<DuckDBConnection>((resolve) => waiting.push(resolve));
+  const giveBack = (connection: DuckDBConnection) => {
+    const next = waiting.shift();
+    if (next) next(connection);
+    else free.push(connection);
+  };
+  return async ({ sql, values }: Statement) => {
+    const connection = await take();
+    try {
+      return (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS();
+    } catch (error) {
+      throw damageError(error) ?? error;
+    } finally {
+      giveBack(connection);
+    }
+  };
+}
+
+async function prepare(connection: DuckDBConnection): Promise<void> {
+  for (const sql of SESSION) await connection.run(sql);
+}
+
+/** Zones are UTC, and nothing is fetched from outside. */
+const SESSION = [
+  "SET TimeZone = 'UTC'",
+  'SET autoinstall_known_extensions = false',
+  'SET autoload_known_extensions = false',
+];
+
+async function requireSource({ kind, path }: FileSource): Promise<void> {
+  const found = await stat(path).catch((error) => {
+    throw new UserError(`The source ${fileError(path, error, EXIT.data).message}`, EXIT.data, {
+      hint: 'It is named under "sources" in the settings; a relative path starts from their folder.',
+      cause: error,
+    });
+  });
+  if (found.isDirectory() !== (kind === 'folder')) {
+    const what = kind === 'folder' ? 'a folder of tables' : 'a DuckDB file';
+    throw new UserError(`The source ${path} is not ${what}.`, EXIT.data, {
+      hint: 'A source is a folder, a .duckdb file or a mysql:// URL.',
+    });
+  }
+}
+
+async function attach(connection: DuckDBConnection, path: string): Promise<void> {
+  try {
+    await connection.run(`ATTACH ${literal(path)} AS source (READ_ONLY)`);
+  } catch (error) {
+    throw new UserError(
+      `${path} cannot be opened as a DuckDB file: ${reasonOf(messageOf(error))}`,
+      EXIT.data,
+      {
+        hint: 'Is it a DuckDB database of a version that this tool reads, and does no other program write to it?',
+        cause: error,
+      },
+    );
+  }
+}
+
+async function findTables(
+  connection: DuckDBConnection,
+  source: FileSource,
+  { needed, optional }: Wanted,
+) {
+  const found = new Map<TableName, readonly Relation[]>();
+  for (const table of [...needed, ...optional]) {
+    const relations = await findTable(connection, source, table);
+    if (relations) found.set(table, relations);
+    else if (needed.includes(table)) throw missingTable(table, source);
+  }
+  return found;
+}
+
+async function findTable(connection: DuckDBConnection, source: FileSource, table: TableName) {
+  const name = source.tables[table] ?? table;
+  if (source.kind === 'folder') {
+    if (name.endsWith('.sql')) return [await selectRelation(connection, join(source.path, name))];
+    const files = await findFiles(source.path, name);
+    return files && relationsOf(connection, files, Object.keys(TABLES[table].columns));
+  }
+  const [schema, bare] = name.includes('.') ? name.split('.', 2) : ['main', name];
+  const known = await connection.runAndReadAll(
+    'SELECT 1 FROM information_schema.tables WHERE table_catalog = $1 AND lower(table_schema) = lower($2) AND lower(table_name) = lower($3)',
+    ['source', schema ?? '', bare ?? ''],
+  );
+  if (known.currentRowCount === 0) return undefined;
+  const path = `source.${quoted(schema ?? '')}.${quoted(bare ?? '')}`;
+  return [await tableRelation(connection, { table: path, file: `${source.path}, table ${name}` })];
+}
+
+function missingTable(table: TableName, { kind, path, tables }: FileSource): UserError {
+  const name = tables[table] ?? table;
+  const where = kind === 'folder' ? `the folder ${path}` : path;
+  const files =
+    kind === 'folder'
+      ? ` (${name}.parquet, .csv, .csv.gz, .ndjson or a folder ${name}/ of such files)`
+      : '';
+  return new UserError(
+    `The table ${name} is missing in ${where}${files}; needed for ${TABLES[table].figures.join(', ')}.`,
+    EXIT.data,
+    { hint: 'Put it there, or map its name with "tables:" of the source in the settings.' },
+  );
+}

@@ -1,0 +1,156 @@
+import { dirname } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { EXIT } from '../../error.ts';
+import { readText } from '../../files.ts';
+import { readCsvHeader } from './csv-header.ts';
+import type { TableFile } from './folder.ts';
+import { readGzipHead } from './gzip.ts';
+import { readError } from './read-error.ts';
+
+/** Something that DuckDB can select from and that holds rows of one table. */
+export type Relation = {
+  /** The file, or the table of a database, as a person knows it. */
+  place: string;
+  from: string;
+  /** The same with columns `file` and `row` (1 is the first row of data), to point at a cell. */
+  numbered: string;
+  /** The columns by their name in lower case: the name as written, and DuckDB's type. */
+  columns: ReadonlyMap<string, { name: string; type: string }>;
+  isOneParquetFile: boolean;
+};
+
+/** Some writers of Parquet do not mark their texts as such. */
+const BINARY = 'binary_as_string = true';
+
+/** Text in single quotes for SQL. */
+export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/** A name in double quotes for DuckDB. */
+export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+/**
+ * The relations of a table's files; Parquet files of the same columns are read as one. NDJSON without a row says
+ * nothing of its columns and so has those that are asked for.
+ */
+export async function relationsOf(
+  connection: DuckDBConnection,
+  files: readonly TableFile[],
+  asked: readonly string[],
+): Promise<Relation[]> {
+  const relations: Relation[] = [];
+  const groups = new Map<string, { paths: string[]; columns: Relation['columns'] }>();
+  for (const file of files) {
+    if (file.format === 'csv') relations.push(await csvRelation(file.path));
+    else if (file.format === 'ndjson')
+      relations.push(await jsonRelation(connection, file.path, asked));
+    else {
+      const columns = await describe(
+        connection,
+        `read_parquet(${literal(file.path)}, ${BINARY})`,
+        file.path,
+      );
+      const key = JSON.stringify([...columns]);
+      const group = groups.get(key) ?? { paths: [], columns };
+      group.paths.push(file.path);
+      groups.set(key, group);
+    }
+  }
+  return [...relations, ...[...groups.values()].map(parquetRelation)];
+}
+
+function parquetRelation(group: { paths: string[]; columns: Relation['columns'] }): Relation {
+  const paths = `[${group.paths.map(literal).join(', ')}]`;
+  return {
+    place:
+      group.paths.length === 1 ? String(group.paths[0]) : `${group.paths.length} Parquet files`,
+    from: `read_parquet(${paths}, ${BINARY})`,
+    numbered: `(SELECT *, filename AS file, file_row_number + 1 AS row FROM read_parquet(${paths}, ${BINARY}, filename = true, file_row_number = true))`,
+    columns: group.columns,
+    isOneParquetFile: group.paths.length === 1,
+  };
+}
+
+async function csvRelation(path: string): Promise<Relation> {
+  const { columns, delimiter } = await readCsvHeader(path);
+  const types = columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
+  const from =
+    `read_csv(${literal(path)}, auto_detect = false, header = true, delim = ${literal(delimiter)}, ` +
+    `quote = '"', escape = '"', strict_mode = true, null_padding = false, nullstr = '\\N', columns = {${types}})`;
+  return textRelation(path, from, columns);
+}
+
+async function jsonRelation(
+  connection: DuckDBConnection,
+  path: string,
+  asked: readonly string[],
+): Promise<Relation> {
+  if (path.endsWith('.gz')) await readGzipHead(path, 0);
+  const source = `${literal(path)}, format = 'newline_delimited'`;
+  const reading = (names: readonly string[]) =>
+    `read_json(${source}, columns = {${names.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ')}})`;
+  const empty = textRelation(path, reading(asked), asked);
+  if (!(await hasRows(connection, empty))) return empty;
+  const found = await describe(
+    connection,
+    `read_json(${source}, sample_size = -1, maximum_depth = 1, records = true)`,
+    path,
+  );
+  const names = [...found.values()].map(({ name }) => name);
+  return textRelation(path, reading(names), names);
+}
+
+async function hasRows(connection: DuckDBConnection, { from, place }: Relation): Promise<boolean> {
+  try {
+    const result = await connection.runAndReadUntil(`SELECT 1 FROM ${from} LIMIT 1`, 1);
+    return result.currentRowCount > 0;
+  } catch (error) {
+    throw readError(place, error);
+  }
+}
+
+function textRelation(path: string, from: string, names: readonly string[]): Relation {
+  return {
+    place: path,
+    from,
+    numbered: `(SELECT *, ${literal(path)} AS file, row_number() OVER () AS row FROM ${from})`,
+    columns: columnsBy(names.map((name) => ({ name, type: 'VARCHAR' }))),
+    isOneParquetFile: false,
+  };
+}
+
+/** What the SELECT in a file gives; `{folder}` in it stands for the folder of the file. */
+export async function selectRelation(
+  connection: DuckDBConnection,
+  path: string,
+): Promise<Relation> {
+  const folder = dirname(path).replaceAll("'", "''");
+  const select = (await readText(path, EXIT.data)).replaceAll('{folder}', () => folder);
+  const from = `(${select.trimEnd().replace(/;$/, '')}\n)`;
+  return tableRelation(connection, { table: from, file: path });
+}
+
+/** A table or view of an attached DuckDB file. */
+export async function tableRelation(
+  connection: DuckDBConnection,
+  { table, file }: { table: string; file: string },
+): Promise<Relation> {
+  const columns = await describe(connection, table, file);
+  const numbered = `(SELECT *, ${literal(file)} AS file, row_number() OVER () AS row FROM ${table})`;
+  return { place: file, from: table, numbered, columns, isOneParquetFile: false };
+}
+
+async function describe(connection: DuckDBConnection, from: string, place: string) {
+  try {
+    const result = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${from}`);
+    const rows = result.getRowObjectsJS();
+    return columnsBy(
+      rows.map((row) => ({ name: String(row.column_name), type: String(row.column_type) })),
+    );
+  } catch (error) {
+    throw readError(place, error);
+  }
+}
+
+function columnsBy(columns: readonly { name: string; type: string }[]) {
+  return new Map(columns.map((column) => [column.name.toLowerCase(), column]));
+}

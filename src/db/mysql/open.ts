@@ -1,0 +1,72 @@
+import { EXIT, UserError } from '../../error.ts';
+import type { MysqlSource } from '../../settings/source.ts';
+import { TABLES } from '../../tables.ts';
+import type { Database, Wanted } from '../database.ts';
+import { SourceFailure } from '../failure.ts';
+import { findMissingIndexes } from './indexes.ts';
+import { openSession, type Session } from './session.ts';
+import { findTables, hasTable } from './tables.ts';
+
+/** The table by which a database says that its rows are made up. */
+export const SAMPLE_MARK = 'vdx_report_sample';
+
+/**
+ * Opens a MySQL or MariaDB database for reading: one connection, one snapshot. A table that is needed and not
+ * there, or a column that is missing or may not be read, is an error (exit 3).
+ */
+export async function openMysql(
+  source: MysqlSource,
+  wanted: Wanted,
+  signal?: AbortSignal,
+): Promise<Database> {
+  const place = placeOf(source);
+  const session = await openSession(source, signal).catch((error) => {
+    throw openingError(error, { place, user: source.user, wanted });
+  });
+  try {
+    const tables = await findTables(session, { source, place }, wanted);
+    return {
+      engine: 'mysql',
+      place,
+      tables,
+      madeUp: await hasTable(SAMPLE_MARK, session),
+      notices: await findMissingIndexes(session, tables),
+      run: inTurn(session),
+      close: session.close,
+    };
+  } catch (error) {
+    await session.close();
+    throw openingError(error, { place, user: source.user, wanted });
+  }
+}
+
+/**
+ * One statement after the other, as the one connection answers them anyway: so each has its whole time, and
+ * those that wait when one fails are not begun.
+ */
+function inTurn(session: Session): Database['run'] {
+  let before: Promise<unknown> = Promise.resolve();
+  return async ({ sql, values }) => {
+    const answer = before.then(() => session.query(sql, values));
+    before = answer;
+    return [...(await answer).rows];
+  };
+}
+
+function placeOf({ host, port, database }: MysqlSource): string {
+  return `mysql://${host.includes(':') ? `[${host}]` : host}:${port}/${database}`;
+}
+
+function openingError(
+  error: unknown,
+  { place, user, wanted }: { place: string; user: string; wanted: Wanted },
+): unknown {
+  if (!(error instanceof SourceFailure)) return error;
+  const figures = new Set(wanted.needed.flatMap((table) => TABLES[table].figures));
+  const { hint, message } = error;
+  return new UserError(
+    `${place} cannot be opened as ${user}: ${message}; needed for ${[...figures].join(', ')}.`,
+    EXIT.data,
+    { cause: error, ...(hint !== undefined && { hint }) },
+  );
+}

@@ -1,0 +1,62 @@
+import type { Database } from '../db/database.ts';
+import { SourceFailure } from '../db/failure.ts';
+import { bind, type Parameters, type Queries } from '../db/query.ts';
+import { EXIT, messageOf, UserError } from '../error.ts';
+import { type QueryName, ROWS, type RowOf } from '../rows.ts';
+
+export type Question<Name extends QueryName> = {
+  name: Name;
+  parameters: Parameters;
+  lists: Readonly<Record<string, readonly unknown[]>>;
+  /** Told the statement before it runs, and how long it took. */
+  trace?: ((text: string) => void) | undefined;
+};
+
+/** Runs one query on a source and reads its rows: past here, types can be trusted. */
+export async function readRows<Name extends QueryName>(
+  database: Database,
+  queries: Queries,
+  { name, parameters, lists, trace }: Question<Name>,
+): Promise<RowOf<Name>[]> {
+  const sql = queries.render(name, { engine: database.engine, tables: database.tables, lists });
+  const statement = bind(sql, parameters, database.engine);
+  trace?.(
+    `-- queries/${name}.sql on ${database.place}\n${statement.sql.trim()}\n-- values: ${JSON.stringify(statement.values)}`,
+  );
+  const started = performance.now();
+  const rows = await database.run(statement).catch((error) => {
+    throw statementError(error, { place: database.place, query: describe(name, queries) });
+  });
+  trace?.(
+    `-- queries/${name}.sql: ${rows.length} rows, ${(performance.now() - started).toFixed(0)} ms`,
+  );
+  return rows.map((row) => {
+    const parsed = ROWS[name].safeParse(row);
+    // zod cannot see that ROWS[name] belongs to Name
+    if (parsed.success) return parsed.data as RowOf<Name>;
+    const [issue] = parsed.error.issues;
+    throw new UserError(
+      `queries/${name}.sql got a row from ${database.place} that cannot be right: ${issue?.path.join('.')}: ${issue?.message}.`,
+      EXIT.data,
+      {
+        hint: `The row: ${JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? String(value) : value))}`,
+      },
+    );
+  });
+}
+
+/** `queries/quality.sql (video_quality)`: a query file with the figures that its first line names. */
+function describe(name: QueryName, queries: Queries): string {
+  const figures = /^-- ([a-z_]+(?:(?:, | and )[a-z_]+)*):/.exec(queries.source(name))?.[1];
+  return `queries/${name}.sql${figures ? ` (${figures})` : ''}`;
+}
+
+function statementError(error: unknown, { place, query }: { place: string; query: string }) {
+  const aborted = error instanceof Error && error.name === 'AbortError';
+  if (aborted || error instanceof UserError) return error;
+  const hint = error instanceof SourceFailure ? error.hint : undefined;
+  return new UserError(`${query} failed on ${place}: ${messageOf(error)}.`, EXIT.data, {
+    hint: `${hint ?? '--verbose shows the statement as run.'} Nothing was written.`,
+    cause: error,
+  });
+}

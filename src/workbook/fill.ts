@@ -1,0 +1,107 @@
+import { EXIT, UserError } from '../error.ts';
+import { typeOf } from '../ooxml/content-types.ts';
+import { saveTemplate } from '../ooxml/save.ts';
+import { findSheet, openTemplate, type Template } from '../ooxml/template.ts';
+import type { Report } from '../report/model.ts';
+import { commentParagraphs, commentRefusal, writeComments } from './comments.ts';
+import { reportFields } from './fields.ts';
+import { writeFootnotes } from './footnotes.ts';
+import { addYear } from './growth.ts';
+import { planHistory } from './history.ts';
+import type { Mapping } from './mapping.ts';
+import { type Fill, locate, writeFill } from './places.ts';
+
+/** A workbook and its mapping, with the names that errors call them: their paths. */
+export type WorkbookTemplate = {
+  workbook: Uint8Array;
+  mapping: Mapping;
+  names: { workbook: string; mapping: string };
+};
+
+/** The template filled with the report. What is not filled stays as it was, byte by byte where it can. */
+export function fillWorkbook(
+  report: Report,
+  { workbook, mapping, names }: WorkbookTemplate,
+): Uint8Array {
+  const template = openForm(workbook, names.workbook);
+  const { fills, comments, problems } = planWorkbook(template, report, mapping);
+  if (problems.length > 0) throw misfit(problems, names);
+  for (const fill of fills) writeFill(template, fill);
+  for (const place of comments) writeComments(template, place, commentParagraphs(report));
+  if (mapping.history) fillHistory(template, report, { layout: mapping.history, names });
+  return saveTemplate(template);
+}
+
+/** All that would keep the report from being filled in, as far as can be told without filling anything. */
+export function workbookProblems(
+  report: Report,
+  { workbook, mapping, names }: WorkbookTemplate,
+): string[] {
+  return planWorkbook(openForm(workbook, names.workbook), report, mapping).problems;
+}
+
+/** The report is written as .xlsx, and Excel opens no workbook with macros under that name. */
+function openForm(bytes: Uint8Array, name: string): Template {
+  const template = openTemplate(bytes, name);
+  if (!/macroEnabled/i.test(typeOf(template.pkg, template.workbookPart))) return template;
+  throw new UserError(`${name} holds macros, which a report in .xlsx cannot.`, EXIT.output, {
+    hint: 'Open it in Excel or LibreOffice and save it as .xlsx.',
+  });
+}
+
+type Plan = {
+  fills: Fill[];
+  comments: { sheet: Fill['sheet']; cell: Fill['cell'] }[];
+  problems: string[];
+};
+
+/** Where everything goes, and all at once what does not fit; changes nothing. */
+function planWorkbook(template: Template, report: Report, mapping: Mapping): Plan {
+  const fields = locate(template, reportFields(report, mapping));
+  const place = mapping.fields.comments;
+  const comments = locate(
+    template,
+    place ? [{ field: 'fields.comments', place, value: null }] : [],
+  );
+  const history = mapping.history
+    ? planHistory(template, report.history, mapping.history).problems
+    : [];
+  const tooLong = comments.fills.flatMap((fill) => {
+    const why = commentRefusal(template, fill, commentParagraphs(report));
+    return why ? [`fields.comments: ${why}`] : [];
+  });
+  return {
+    fills: fields.fills,
+    comments: comments.fills,
+    problems: [...fields.problems, ...comments.problems, ...tooLong, ...history],
+  };
+}
+
+/** Adds the years that are new, then fills every year from the history. */
+function fillHistory(
+  template: Template,
+  { history }: Report,
+  { layout, names }: { layout: NonNullable<Mapping['history']>; names: WorkbookTemplate['names'] },
+): void {
+  const sheet = findSheet(template, layout.sheet);
+  if (!sheet) return;
+  for (const year of planHistory(template, history, layout).missing) {
+    addYear(template, year, { sheet, layout, history });
+  }
+  const { fills, problems } = planHistory(template, history, layout);
+  if (problems.length > 0) throw misfit(problems, names);
+  for (const fill of fills) writeFill(template, fill);
+  writeFootnotes(template, history, { sheet, layout });
+}
+
+function misfit(problems: readonly string[], names: WorkbookTemplate['names']): UserError {
+  const count = problems.length === 1 ? 'one place' : `${problems.length} places`;
+  const lines = problems.map((problem) => `  ${problem}`).join('\n');
+  return new UserError(
+    `${names.workbook} does not fit its mapping ${names.mapping} in ${count}:\n${lines}`,
+    EXIT.output,
+    {
+      hint: 'Give these fields the right places in the mapping, or none where the workbook has no such place.',
+    },
+  );
+}

@@ -1,0 +1,147 @@
+import type { HistoryRow, HistoryYear } from '../history/years.ts';
+import { columnNumber } from '../ooxml/refs.ts';
+import { refusalOf } from '../ooxml/refusal.ts';
+import { insertionRefusal } from '../ooxml/rows.ts';
+import type { Sheet } from '../ooxml/sheet.ts';
+import { findSheet, type Template } from '../ooxml/template.ts';
+import { type Block, findBlocks, labelKey } from './blocks.ts';
+import type { HistoryLayout } from './mapping.ts';
+import type { Shown } from './number-format.ts';
+import { type Fill, refusals } from './places.ts';
+
+export type HistoryPlan = {
+  fills: Fill[];
+  problems: string[];
+  /** Years that need a block of their own, oldest first. */
+  missing: HistoryYear[];
+};
+
+/** What goes where on the history sheet, and all that does not fit. */
+export function planHistory(
+  template: Template,
+  history: readonly HistoryYear[],
+  layout: HistoryLayout,
+): HistoryPlan {
+  const sheet = findSheet(template, layout.sheet);
+  if (!sheet) {
+    const problem = `history.sheet: the workbook has no sheet "${layout.sheet}"`;
+    return { fills: [], problems: [problem], missing: [] };
+  }
+  const { blocks, problems } = findBlocks(template.pkg, sheet, layout);
+  const years = shownYears(history, layout);
+  const missing = years.filter(({ year }) => !blocks.some((block) => block.year === year));
+  const planned = years.flatMap((year) => {
+    const block = blocks.find((each) => each.year === year.year);
+    return block ? [planBlock(template, sheet, { block, year, layout })] : [];
+  });
+  const fills = planned.flatMap((each) => each.fills);
+  return {
+    fills,
+    missing,
+    problems: [
+      ...problems,
+      ...(blocks.length > 0 ? missingProblems(template, sheet, { blocks, missing }) : []),
+      ...planned.flatMap((each) => each.problems),
+      ...refusals(template, fills),
+    ],
+  };
+}
+
+export function shownYears(
+  history: readonly HistoryYear[],
+  { from }: HistoryLayout,
+): HistoryYear[] {
+  return history.filter(({ year }) => from === undefined || year >= from);
+}
+
+function missingProblems(
+  template: Template,
+  sheet: Sheet,
+  { blocks, missing }: { blocks: readonly Block[]; missing: readonly HistoryYear[] },
+): string[] {
+  const first = Math.min(...blocks.map(({ year }) => year));
+  const early = missing.filter(({ year }) => year < first).map(({ year }) => year);
+  const why = missing.length > early.length ? insertionRefusal(template, sheet) : undefined;
+  return [
+    ...(early.length > 0
+      ? [
+          `history: "${sheet.name}" begins with ${first} and has no block for ${early.join(', ')}; ` +
+            `add blocks, or leave the years out with "from: ${first}"`,
+        ]
+      : []),
+    ...(why ? [`history: "${sheet.name}" cannot take a block for a new year: ${why}`] : []),
+  ];
+}
+
+function planBlock(
+  template: Template,
+  sheet: Sheet,
+  { block, year, layout }: { block: Block; year: HistoryYear; layout: HistoryLayout },
+): { fills: Fill[]; problems: string[] } {
+  const fills: Fill[] = [];
+  const problems: string[] = [];
+  for (const row of shownRows(year, layout)) {
+    const found = findRow(block, row, layout);
+    if (found) fills.push(...planRow(template, sheet, { row, found, layout }));
+    else if (row.cells.some(({ value }) => value !== null)) {
+      problems.push(
+        `history.${row.figure}: the block of ${year.year} (${sheet.name}, rows ${block.top}-${block.bottom}) has no ` +
+          `row "${row.label}" in column ${layout.label}`,
+      );
+    }
+  }
+  return { fills, problems };
+}
+
+export function shownRows({ rows }: HistoryYear, { omit }: HistoryLayout): HistoryRow[] {
+  return rows.filter(({ figure }) => !omit.includes(figure));
+}
+
+/** The row of a figure in a block, by its label of that year or another that the mapping knows. */
+export function findRow(
+  block: Block,
+  { figure, label }: Pick<HistoryRow, 'figure' | 'label'>,
+  { labels }: HistoryLayout,
+): { row: number; label: string } | undefined {
+  const keys = [label, ...(labels[figure] ?? [])].map(labelKey);
+  return block.rows.find((each) => keys.includes(labelKey(each.label)));
+}
+
+function planRow(
+  template: Template,
+  sheet: Sheet,
+  {
+    row,
+    found,
+    layout,
+  }: { row: HistoryRow; found: { row: number; label: string }; layout: HistoryLayout },
+): Fill[] {
+  const at = (column: string) => ({ column: columnNumber(column), row: found.row });
+  const shown = shownOf(row);
+  const field = `history.${row.figure}`;
+  const label = { cell: at(layout.label), value: markedLabel(found.label, row.labelMark) };
+  // A mark is no reason to refuse a form whose labels are locked.
+  const isMarked = label.value !== found.label && !refusalOf(template, sheet, label);
+  const target = layout.requirement && row.target !== null ? row.target : undefined;
+  return [
+    ...(isMarked ? [{ field, sheet, ...label }] : []),
+    ...(layout.requirement && target !== undefined
+      ? [{ field, sheet, cell: at(layout.requirement), value: target, shown }]
+      : []),
+    ...layout.months.map((column, index) => {
+      const { value = null, mark = '' } = row.cells[index] ?? {};
+      return { field, sheet, cell: at(column), value, shown, mark };
+    }),
+  ];
+}
+
+export function shownOf({ unit, percentSign }: Pick<HistoryRow, 'unit' | 'percentSign'>): Shown {
+  if (unit === 'count') return 'count';
+  return percentSign ? 'percent' : 'decimals';
+}
+
+/** The author's spelling of the label, with the mark that it should have. */
+function markedLabel(label: string, mark: string): string {
+  const bare = label.replace(/[\s*]+$/, '');
+  return label.endsWith('*') || mark ? `${bare}${mark}` : label;
+}

@@ -1,0 +1,177 @@
+import { HISTORY_MONTHS } from '../format.ts';
+import type { FigureDefinition } from '../history/ledger.ts';
+import { reaches } from '../history/years.ts';
+import { columnNumber } from '../ooxml/refs.ts';
+import type { Month } from '../period.ts';
+import { type Block, findBlocks, labelKey } from './blocks.ts';
+import { type OpenSheet, placeOf, readStored, textAt } from './import-cell.ts';
+import { readFigure } from './import-value.ts';
+import type { HistoryLayout } from './mapping.ts';
+
+/** What cannot be read, and where; a cell of a known row stands for one figure of one month. */
+export type Unreadable = { place: string; problem: string; of?: { month: Month; figure: string } };
+
+/** The row of a figure in the block of a year. `columns` are those of the months, January first. */
+export type SheetRow = {
+  year: number;
+  row: number;
+  columns: readonly number[];
+  definition: FigureDefinition;
+  label: string;
+};
+
+export type SheetBlocks = {
+  blocks: readonly Block[];
+  rows: readonly SheetRow[];
+  unreadable: readonly Unreadable[];
+};
+
+export type SheetContext = {
+  open: OpenSheet;
+  layout: HistoryLayout;
+  definitions: readonly FigureDefinition[];
+};
+
+/** The rows of all blocks whose label names a figure. A row with numbers and no such label is told. */
+export function findRows(context: SheetContext): SheetBlocks {
+  const { open, layout } = context;
+  const { blocks: all, problems } = findBlocks(open.pkg, open.sheet, layout);
+  // Of two blocks of one year, nobody knows which one holds.
+  const blocks = all.filter(({ year }) => all.filter((each) => each.year === year).length === 1);
+  const read = blocks.map((block) => readBlock(context, block, all));
+  return {
+    blocks,
+    rows: read.flatMap(({ rows }) => rows),
+    unreadable: [
+      ...problems.map((problem) => ({ place: open.sheet.name, problem })),
+      ...read.flatMap(({ unreadable }) => unreadable),
+    ],
+  };
+}
+
+type ReadRows = { rows: SheetRow[]; unreadable: Unreadable[] };
+
+function readBlock(context: SheetContext, block: Block, all: readonly Block[]): ReadRows {
+  const { open, layout } = context;
+  const columns = monthColumns(context, block);
+  if (typeof columns === 'string') {
+    const place = placeOf(open, { column: columnNumber(layout.head.column), row: block.head });
+    return { rows: [], unreadable: [{ place, problem: columns }] };
+  }
+  const rows: SheetRow[] = [];
+  const unreadable: Unreadable[] = [];
+  for (const row of bodyRows(context, block, all)) {
+    const read = readRow(context, { year: block.year, row, columns });
+    if (read && 'problem' in read) unreadable.push(read);
+    else if (read) rows.push(read);
+  }
+  return withoutTwins(context, { rows, unreadable });
+}
+
+/** The rows from a block's head to the next head, whoever of them has a year. */
+function bodyRows(context: SheetContext, block: Block, all: readonly Block[]): number[] {
+  const { open, layout } = context;
+  const column = columnNumber(layout.head.column);
+  const isHead = (row: number) =>
+    labelKey(textAt(open, { column, row })) === labelKey(layout.head.text);
+  const below = [...open.sheet.rows.keys()].sort((a, b) => a - b).filter((row) => row > block.head);
+  const nextHead = below.find(isHead) ?? Infinity;
+  const nextTop = all.find(({ top }) => top > block.head)?.top ?? Infinity;
+  return below.filter((row) => row < Math.min(nextHead, nextTop));
+}
+
+/** Where the head names the months; where it names none, the columns of the layout. */
+function monthColumns({ open, layout }: SheetContext, { head }: Block): readonly number[] | string {
+  const layoutColumns = layout.months.map(columnNumber);
+  const named = HISTORY_MONTHS.map((name) => columnOf(open, head, name.toLowerCase()));
+  const found = named.flatMap((column) => (column === undefined ? [] : [column]));
+  if (found.length === 0 && layoutColumns.every((column) => isBlank(open, column, head))) {
+    return layoutColumns;
+  }
+  if (found.length === HISTORY_MONTHS.length) return found;
+  const missing = HISTORY_MONTHS.filter((_, index) => named[index] === undefined);
+  return `the head of this block does not name each month once: look for ${missing.join(', ')}`;
+}
+
+function columnOf(open: OpenSheet, row: number, month: string): number | undefined {
+  const columns = [...open.sheet.cells.keys()].flatMap((ref) => {
+    const [, letters = '', number] = /^([A-Z]+)(\d+)$/.exec(ref) ?? [];
+    return Number(number) === row ? [columnNumber(letters)] : [];
+  });
+  const found = columns.filter((column) => isMonth(textAt(open, { column, row }), month));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** `Sep`, `Sept.`, `september` */
+function isMonth(text: string, month: string): boolean {
+  const word = text.toLowerCase().replace(/[\s.]+$/, '');
+  return /^\p{L}+$/u.test(word) && word.startsWith(month) && word.length <= 'september'.length;
+}
+
+const isBlank = (open: OpenSheet, column: number, row: number) =>
+  textAt(open, { column, row }) === '';
+
+type RowPlace = Pick<SheetRow, 'year' | 'row' | 'columns'>;
+
+function readRow(context: SheetContext, at: RowPlace): SheetRow | Unreadable | undefined {
+  const { open, layout } = context;
+  const cell = { column: columnNumber(layout.label), row: at.row };
+  const label = textAt(open, cell);
+  const known = label === '' ? [] : namedFigures(context, label);
+  const definition = known.find((each) => reaches(each, at.year)) ?? known[0];
+  if (definition && (reaches(definition, at.year) || !hasFigures(open, at))) {
+    return { ...at, definition, label };
+  }
+  if (!hasFigures(open, at)) return undefined;
+  return { place: placeOf(open, cell), problem: rowProblem(context, { label, definition }) };
+}
+
+/** The figures that a label stands for, in any year; two figures may share one in different years. */
+function namedFigures({ definitions, layout }: SheetContext, label: string): FigureDefinition[] {
+  const key = labelKey(label);
+  return definitions.filter(({ id, labels }) =>
+    [...labels.map((each) => each.label), ...(layout.labels[id] ?? [])].map(labelKey).includes(key),
+  );
+}
+
+/** Whether a row of any label holds what looks like a figure: notes and sources may stand there as well. */
+function hasFigures(open: OpenSheet, { row, columns }: RowPlace): boolean {
+  return columns.some((column) => {
+    const stored = readStored(open, { column, row });
+    return (
+      stored.kind === 'number' ||
+      readFigure(stored, 'percent').kind === 'figure' ||
+      readFigure(stored, 'count').kind === 'figure'
+    );
+  });
+}
+
+function rowProblem(
+  { definitions }: SheetContext,
+  { label, definition }: { label: string; definition: FigureDefinition | undefined },
+): string {
+  if (label === '') return 'this row has figures, but no label';
+  if (!definition) {
+    return `"${label}" is no label that the history or the mapping knows (${definitions.length} figures)`;
+  }
+  const { id, from, to } = definition;
+  return `"${label}" is ${id}, which the history has from ${from}${to === null ? ' on' : ` to ${to}`} alone`;
+}
+
+/** Of two rows of one figure, nobody knows which one holds: both are told and left out. */
+function withoutTwins({ open, layout }: SheetContext, { rows, unreadable }: ReadRows): ReadRows {
+  const column = columnNumber(layout.label);
+  const twinsOf = ({ definition }: SheetRow) =>
+    rows.filter((each) => each.definition.id === definition.id);
+  const twins = rows.filter((row) => twinsOf(row).length > 1);
+  return {
+    rows: rows.filter((row) => !twins.includes(row)),
+    unreadable: [
+      ...unreadable,
+      ...twins.map((row) => ({
+        place: placeOf(open, { column, row: row.row }),
+        problem: `the block of ${row.year} has ${twinsOf(row).length} rows of ${row.definition.id}`,
+      })),
+    ],
+  };
+}
