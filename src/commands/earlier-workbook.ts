@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-import { EXIT, UserError } from '../error.ts';
+import { EXIT } from '../error.ts';
 import { readBytes } from '../files.ts';
 import { openTemplate, type Template } from '../ooxml/template.ts';
 import { SAMPLE_MARK } from '../report/texts.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type HistoryLayout, type Mapping, readMapping } from '../workbook/mapping.ts';
+import { onWorkbook } from '../workbook/unusable.ts';
 
 /** A workbook that was filled some time, and where its figures stand. */
 export type EarlierWorkbook = {
@@ -22,7 +23,9 @@ export async function openEarlier(
   { mapping: own, sheet }: EarlierOptions,
   { settings, cwd }: { settings: Settings; cwd: string },
 ): Promise<EarlierWorkbook> {
-  const template = openWorkbook(await readBytes(path), path);
+  const bytes = await readBytes(path);
+  // No report is made of it: a workbook that cannot be read is a fault of the data here.
+  const template = onWorkbook(EXIT.data, () => openTemplate(bytes, path));
   const mapping = await readMapping(
     own === undefined ? settings.template.mapping : resolve(cwd, own),
   );
@@ -31,17 +34,6 @@ export async function openEarlier(
     sheet: sheet ?? mapping.history.sheet,
   };
   return { template, mapping, layout };
-}
-
-/** A workbook that cannot be read is a fault of the data here, where no report is made of it. */
-function openWorkbook(bytes: Uint8Array, path: string): Template {
-  try {
-    return openTemplate(bytes, path);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const { message, hint } = error;
-    throw new UserError(message, EXIT.data, { cause: error, ...(hint !== undefined && { hint }) });
-  }
 }
 
 /** Whether the workbook says that its data are made up. */

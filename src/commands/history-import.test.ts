@@ -344,17 +344,33 @@ test('refuses a workbook without figures, a missing one and a folder that is not
   expect(nowhere.message).toContain('There is no history to go on');
 });
 
+/** The same workbook with one of its parts written anew. */
+async function rewritePart(path: string, part: string, rewrite: (xml: string) => string) {
+  const parts = unzipSync(await readFile(path));
+  parts[part] = strToU8(rewrite(strFromU8(parts[part] ?? new Uint8Array())));
+  await writeFile(path, zipSync(parts));
+}
+
+test.each(['xl/worksheets/sheet1.xml', 'xl/sharedStrings.xml'])(
+  'a workbook whose %s is damaged is a fault of the data, whichever part it is',
+  async (part) => {
+    const cwd = await newHistory();
+    await writeBlocks(cwd, { 2024: [['Videokald i VDX', 206790]] });
+    await rewritePart(join(cwd, 'old.xlsx'), part, (xml) => xml.slice(0, xml.length / 2));
+    const run = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
+    expect(run).toMatchObject({ code: 3, hint: expect.stringContaining('Save the workbook anew') });
+    expect(run.message).toContain(`${cwd}/old.xlsx (part ${part}) cannot be read`);
+  },
+);
+
 test('numbers keep the digits of the file', async () => {
   const cwd = await newHistory();
   await writeBlocks(cwd, { 2024: [['Oppetid - VDX-API', { shown: '0.00%', value: 0.9862 }]] });
-  const path = join(cwd, 'old.xlsx');
-  const parts = unzipSync(await readFile(path));
-  const part = 'xl/worksheets/sheet1.xml';
-  const xml = strFromU8(parts[part] ?? new Uint8Array());
-  expect(xml).toContain('<v>0.9862</v>');
-  // as Excel itself writes the number nearest to 0.9862
-  parts[part] = strToU8(xml.replace('<v>0.9862</v>', '<v>0.98619999999999997</v>'));
-  await writeFile(path, zipSync(parts));
+  await rewritePart(join(cwd, 'old.xlsx'), 'xl/worksheets/sheet1.xml', (xml) => {
+    expect(xml).toContain('<v>0.9862</v>');
+    // as Excel itself writes the number nearest to 0.9862
+    return xml.replace('<v>0.9862</v>', '<v>0.98619999999999997</v>');
+  });
   const run = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
   expect(run).toMatchObject({ code: 0, err: '' });
   expect(await figures(cwd)).toBe(`${HEAD}2024-01,uptime_api,98.62\n`);

@@ -1,6 +1,7 @@
 import type { Document } from '@xmldom/xmldom';
 import { unzipSync, zipSync } from 'fflate';
-import { EXIT, messageOf, UserError } from '../error.ts';
+import { messageOf } from '../error.ts';
+import { UnusableWorkbook } from './unusable.ts';
 import { parseXml, serializeXml } from './xml.ts';
 
 /** An Office file taken apart: its parts as bytes, and as documents those that were looked into. */
@@ -62,7 +63,7 @@ function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
   try {
     return unzipSync(bytes, { filter });
   } catch (error) {
-    if (error instanceof UserError) throw error;
+    if (error instanceof UnusableWorkbook) throw error;
     throw refusal(name, `is a damaged zip file (${messageOf(error)})`, { cause: error });
   }
 }
@@ -74,8 +75,8 @@ function refusal(
     hint = 'Point to a workbook in the .xlsx format.',
     cause,
   }: { hint?: string; cause?: unknown } = {},
-): UserError {
-  return new UserError(`${name} ${why}.`, EXIT.output, { hint, cause });
+): UnusableWorkbook {
+  return new UnusableWorkbook(`${name} ${why}.`, { hint, cause });
 }
 
 function startsWith(bytes: Uint8Array, head: readonly number[]): boolean {

@@ -1,5 +1,4 @@
 import type { Element } from '@xmldom/xmldom';
-import { EXIT, UserError } from '../error.ts';
 import { changePart, type Package, readPart } from './package.ts';
 import {
   type Cell,
@@ -10,6 +9,7 @@ import {
   parseRange,
   type Range,
 } from './refs.ts';
+import { UnusableWorkbook } from './unusable.ts';
 import { childOf, childrenOf, createFor, isOn, rootOf } from './xml.ts';
 
 const DEFAULT_WIDTH = 8.43;
@@ -32,7 +32,7 @@ export function readSheet(pkg: Package, { name, part }: { name: string; part: st
   const root = rootOf(readPart(pkg, part));
   const data = childOf(root, 'sheetData');
   if (!data) {
-    throw new UserError(`${pkg.name}: sheet "${name}" has no sheetData.`, EXIT.output, {
+    throw new UnusableWorkbook(`${pkg.name}: sheet "${name}" has no sheetData.`, {
       hint: 'Save the workbook anew in Excel or LibreOffice.',
     });
   }

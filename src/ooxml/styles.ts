@@ -1,7 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
-import { EXIT, UserError } from '../error.ts';
 import { changePart, type Package, readPart } from './package.ts';
 import { targetsOf } from './relationships.ts';
+import { UnusableWorkbook } from './unusable.ts';
 import {
   allChildrenOf,
   appendNew,
@@ -47,7 +47,7 @@ function stylesPart(pkg: Package): string {
   const workbook = targetsOf(pkg, '', 'officeDocument')[0] ?? '';
   const part = targetsOf(pkg, workbook, 'styles')[0];
   if (part) return part;
-  throw new UserError(`${pkg.name} has no cell styles to build on.`, EXIT.output, {
+  throw new UnusableWorkbook(`${pkg.name} has no cell styles to build on.`, {
     hint: 'Save the workbook anew in Excel or LibreOffice.',
   });
 }

@@ -1,8 +1,8 @@
 import type { Element } from '@xmldom/xmldom';
-import { EXIT, UserError } from '../error.ts';
 import { openPackage, type Package, readPart } from './package.ts';
 import { relationshipsOf, targetsOf } from './relationships.ts';
 import { readSheet, type Sheet } from './sheet.ts';
+import { UnusableWorkbook } from './unusable.ts';
 import { childOf, childrenOf, relationAttribute, rootOf } from './xml.ts';
 
 /** A workbook that is filled in place: what is not touched keeps its bytes. */
@@ -21,7 +21,7 @@ export function openTemplate(bytes: Uint8Array, name: string): Template {
   const pkg = openPackage(bytes, name);
   const workbookPart = targetsOf(pkg, '', 'officeDocument')[0];
   if (!workbookPart || rootOf(readPart(pkg, workbookPart)).localName !== 'workbook') {
-    throw new UserError(`${name} is an Office file, but no Excel workbook.`, EXIT.output, {
+    throw new UnusableWorkbook(`${name} is an Office file, but no Excel workbook.`, {
       hint: 'Point to a workbook in the .xlsx format.',
     });
   }

@@ -1,5 +1,6 @@
 import { DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
-import { EXIT, messageOf, UserError } from '../error.ts';
+import { messageOf } from '../error.ts';
+import { UnusableWorkbook } from './unusable.ts';
 
 /** Namespace of `r:id` attributes; the strict form of the standard uses the other one. */
 export const RELATIONSHIP_NAMESPACES = [
@@ -26,8 +27,8 @@ export function parseXml(bytes: Uint8Array, where: string): Document {
   }
 }
 
-function broken(where: string, why: string, cause?: unknown): UserError {
-  return new UserError(`${where} cannot be read: ${why}.`, EXIT.output, {
+function broken(where: string, why: string, cause?: unknown): UnusableWorkbook {
+  return new UnusableWorkbook(`${where} cannot be read: ${why}.`, {
     hint: 'Save the workbook anew in Excel or LibreOffice, or take a fresh copy of it.',
     cause,
   });

@@ -10,6 +10,7 @@ import { addYear } from './growth.ts';
 import { planHistory } from './history.ts';
 import type { Mapping } from './mapping.ts';
 import { type Fill, locate, writeFill } from './places.ts';
+import { onWorkbook } from './unusable.ts';
 
 /** A workbook and its mapping, with the names that errors call them: their paths. */
 export type WorkbookTemplate = {
@@ -23,13 +24,15 @@ export function fillWorkbook(
   report: Report,
   { workbook, mapping, names }: WorkbookTemplate,
 ): Uint8Array {
-  const template = openForm(workbook, names.workbook);
-  const { fills, comments, problems } = planWorkbook(template, report, mapping);
-  if (problems.length > 0) throw misfit(problems, names);
-  for (const fill of fills) writeFill(template, fill);
-  for (const place of comments) writeComments(template, place, commentParagraphs(report));
-  if (mapping.history) fillHistory(template, report, { layout: mapping.history, names });
-  return saveTemplate(template);
+  return onWorkbook(EXIT.output, () => {
+    const template = openForm(workbook, names.workbook);
+    const { fills, comments, problems } = planWorkbook(template, report, mapping);
+    if (problems.length > 0) throw misfit(problems, names);
+    for (const fill of fills) writeFill(template, fill);
+    for (const place of comments) writeComments(template, place, commentParagraphs(report));
+    if (mapping.history) fillHistory(template, report, { layout: mapping.history, names });
+    return saveTemplate(template);
+  });
 }
 
 /** All that would keep the report from being filled in, as far as can be told without filling anything. */
@@ -37,7 +40,9 @@ export function workbookProblems(
   report: Report,
   { workbook, mapping, names }: WorkbookTemplate,
 ): string[] {
-  return planWorkbook(openForm(workbook, names.workbook), report, mapping).problems;
+  return onWorkbook(EXIT.output, () => {
+    return planWorkbook(openForm(workbook, names.workbook), report, mapping).problems;
+  });
 }
 
 /** The report is written as .xlsx, and Excel opens no workbook with macros under that name. */

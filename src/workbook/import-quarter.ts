@@ -1,3 +1,4 @@
+import { EXIT } from '../error.ts';
 import { FIGURES, type FigureId, unitOf } from '../figures/figure.ts';
 import type { ShownFigure } from '../history/verify.ts';
 import { resolvePlace } from '../ooxml/names.ts';
@@ -8,6 +9,7 @@ import { type OpenSheet, placeOf, readStored, textAt } from './import-cell.ts';
 import type { Unreadable } from './import-rows.ts';
 import { readFigure } from './import-value.ts';
 import type { Mapping } from './mapping.ts';
+import { onWorkbook } from './unusable.ts';
 
 export type QuarterSheet = { figures: ShownFigure[]; unreadable: Unreadable[] };
 
@@ -16,6 +18,10 @@ export type QuarterSheet = { figures: ShownFigure[]; unreadable: Unreadable[] };
  * workbook says none, or the mapping is for another workbook, there are none.
  */
 export function readQuarterSheet(template: Template, mapping: Mapping): QuarterSheet {
+  return onWorkbook(EXIT.data, () => readQuarter(template, mapping));
+}
+
+function readQuarter(template: Template, mapping: Mapping): QuarterSheet {
   const months = periodMonths(template, mapping.fields.period);
   const cells = FIGURES.flatMap((figure) => {
     const places = mapping.figures[figure]?.values ?? [];

@@ -7,6 +7,7 @@ import { placeOf, readStored } from './import-cell.ts';
 import { findRows, type SheetContext, type SheetRow, type Unreadable } from './import-rows.ts';
 import { readFigure } from './import-value.ts';
 import type { HistoryLayout } from './mapping.ts';
+import { onWorkbook } from './unusable.ts';
 
 /** A cell of the history sheet that stands for a figure of a month; null where it is empty. */
 export type SheetFigure = {
@@ -33,10 +34,11 @@ export type HistoryReading = {
 };
 
 /** Reads all years of the history sheet. Blocks are known by their heads, rows by their labels of any year. */
-export function readHistorySheet(
-  template: Template,
-  { layout, definitions }: HistoryReading,
-): SheetHistory {
+export function readHistorySheet(template: Template, reading: HistoryReading): SheetHistory {
+  return onWorkbook(EXIT.data, () => readYears(template, reading));
+}
+
+function readYears(template: Template, { layout, definitions }: HistoryReading): SheetHistory {
   const sheet = findSheet(template, layout.sheet);
   if (!sheet) throw noSheet(template, layout.sheet);
   const context = { open: { pkg: template.pkg, sheet }, layout, definitions };
