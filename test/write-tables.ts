@@ -67,7 +67,7 @@ async function writeByDuckdb(
   for (const table of TABLE_NAMES) {
     for (const statement of statementsOf(table, tables[table])) await connection.run(statement);
     if (format === 'parquet')
-      await connection.run(`COPY ${table} TO '${join(folder, table)}.parquet'`);
+      await connection.run(`COPY ${table} TO ${sql(`${join(folder, table)}.parquet`)}`);
   }
   connection.closeSync();
   instance.closeSync();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { literal, requireDatabasePath } from '../db/duckdb/places.ts';
 
 /** The tables of a sample, named as in a source. */
 export const SAMPLE_TABLES = [
@@ -29,19 +30,16 @@ export async function exportTables(
   onStep: (step: string, share: number) => void,
 ): Promise<void> {
   if (format === 'duckdb') {
-    await connection.run(`ATTACH ${quoted(join(folder, DATABASE_FILE))} AS exported`);
+    requireDatabasePath(join(folder, DATABASE_FILE));
+    await connection.run(`ATTACH ${literal(join(folder, DATABASE_FILE))} AS exported`);
   }
   for (const [at, table] of SAMPLE_TABLES.entries()) {
     onStep(`${table} (${format})`, at / SAMPLE_TABLES.length);
     await connection.run(
       format === 'duckdb'
         ? `CREATE TABLE exported.${table} AS FROM ${table}`
-        : `COPY ${table} TO ${quoted(join(folder, `${table}.${format}`))} (${COPY_OPTIONS[format]})`,
+        : `COPY ${table} TO ${literal(join(folder, `${table}.${format}`))} (${COPY_OPTIONS[format]})`,
     );
   }
   if (format === 'duckdb') await connection.run('DETACH exported');
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

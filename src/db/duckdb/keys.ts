@@ -2,7 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, UserError } from '../../error.ts';
 import { type ColumnKind, TABLES, type TableName } from '../../tables.ts';
 import { NO_TIME } from './casts.ts';
-import { literal, type Relation } from './relations.ts';
+import { literal } from './places.ts';
+import type { Relation } from './relations.ts';
 
 /** A relation with the SQL of each column of the table. */
 type Source = { relation: Relation; columns: readonly { name: string; value: string }[] };

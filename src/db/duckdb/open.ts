@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, messageOf, UserError } from '../../error.ts';
 import { exists, fileError } from '../../files.ts';
@@ -9,15 +9,9 @@ import type { Database, Wanted } from '../database.ts';
 import type { Statement } from '../query.ts';
 import { findFiles } from './folder.ts';
 import { loadTables } from './load.ts';
+import { confine, folderOf, literal, requireDatabasePath } from './places.ts';
 import { damageError, reasonOf } from './read-error.ts';
-import {
-  literal,
-  quoted,
-  type Relation,
-  relationsOf,
-  selectRelation,
-  tableRelation,
-} from './relations.ts';
+import { quoted, type Relation, relationsOf, selectRelation, tableRelation } from './relations.ts';
 
 /**
  * Opens a folder of tables or a DuckDB file with the embedded DuckDB. A table that is needed and not there,
@@ -34,6 +28,7 @@ export async function openDuckdb(
   try {
     for (const each of connections) await prepare(each);
     if (source.kind === 'duckdb') await attach(connection, source.path);
+    await confine(connection, folderOf(source));
     const found = await findTables(connection, source, wanted);
     await loadTables(connection, found);
     const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
@@ -55,9 +50,8 @@ export async function openDuckdb(
 }
 
 /** `vdx-report sample` leaves `sample.json` beside what it makes up. */
-async function hasSampleMark({ kind, path }: FileSource): Promise<boolean> {
-  const folder = kind === 'folder' ? path : dirname(path);
-  return exists(join(folder, 'sample.json'));
+async function hasSampleMark(source: FileSource): Promise<boolean> {
+  return exists(join(folderOf(source), 'sample.json'));
 }
 
 type Connections = readonly [DuckDBConnection, DuckDBConnection];
@@ -129,6 +123,7 @@ async function requireSource({ kind, path }: FileSource): Promise<void> {
 }
 
 async function attach(connection: DuckDBConnection, path: string): Promise<void> {
+  requireDatabasePath(path);
   try {
     await connection.run(`ATTACH ${literal(path)} AS source (READ_ONLY)`);
   } catch (error) {

@@ -1,10 +1,11 @@
 import { dirname } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { EXIT } from '../../error.ts';
+import { EXIT, UserError } from '../../error.ts';
 import { readText } from '../../files.ts';
 import { readCsvHeader } from './csv-header.ts';
 import type { TableFile } from './folder.ts';
 import { readGzipHead } from './gzip.ts';
+import { literal, NO_HIVE, onePath } from './places.ts';
 import { readError } from './read-error.ts';
 
 /** Something that DuckDB can select from and that holds rows of one table. */
@@ -20,10 +21,15 @@ export type Relation = {
 };
 
 /** Some writers of Parquet do not mark their texts as such. */
-const BINARY = 'binary_as_string = true';
+const PARQUET = `binary_as_string = true, ${NO_HIVE}`;
 
-/** Text in single quotes for SQL. */
-export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+const pathLiteral = (path: string) => literal(onePath(path));
+
+/** A text file as its readers take it. Left to itself DuckDB goes by a name's end, up to a question mark. */
+function textFile(path: string): string {
+  const compression = path.endsWith('.gz') ? 'gzip' : 'uncompressed';
+  return `${pathLiteral(path)}, compression = '${compression}', ${NO_HIVE}`;
+}
 
 /** A name in double quotes for DuckDB. */
 export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
@@ -46,7 +52,7 @@ export async function relationsOf(
     else {
       const columns = await describe(
         connection,
-        `read_parquet(${literal(file.path)}, ${BINARY})`,
+        `read_parquet(${pathLiteral(file.path)}, ${PARQUET})`,
         file.path,
       );
       const key = JSON.stringify([...columns]);
@@ -59,12 +65,12 @@ export async function relationsOf(
 }
 
 function parquetRelation(group: { paths: string[]; columns: Relation['columns'] }): Relation {
-  const paths = `[${group.paths.map(literal).join(', ')}]`;
+  const paths = `[${group.paths.map(pathLiteral).join(', ')}]`;
   return {
     place:
       group.paths.length === 1 ? String(group.paths[0]) : `${group.paths.length} Parquet files`,
-    from: `read_parquet(${paths}, ${BINARY})`,
-    numbered: `(SELECT *, filename AS file, file_row_number + 1 AS row FROM read_parquet(${paths}, ${BINARY}, filename = true, file_row_number = true))`,
+    from: `read_parquet(${paths}, ${PARQUET})`,
+    numbered: `(SELECT *, filename AS file, file_row_number + 1 AS row FROM read_parquet(${paths}, ${PARQUET}, filename = true, file_row_number = true))`,
     columns: group.columns,
     isOneParquetFile: group.paths.length === 1,
   };
@@ -74,7 +80,7 @@ async function csvRelation(path: string): Promise<Relation> {
   const { columns, delimiter } = await readCsvHeader(path);
   const types = columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
   const from =
-    `read_csv(${literal(path)}, auto_detect = false, header = true, delim = ${literal(delimiter)}, ` +
+    `read_csv(${textFile(path)}, auto_detect = false, header = true, delim = ${literal(delimiter)}, ` +
     `quote = '"', escape = '"', strict_mode = true, null_padding = false, nullstr = '\\N', columns = {${types}})`;
   return textRelation(path, from, columns);
 }
@@ -85,7 +91,7 @@ async function jsonRelation(
   asked: readonly string[],
 ): Promise<Relation> {
   if (path.endsWith('.gz')) await readGzipHead(path, 0);
-  const source = `${literal(path)}, format = 'newline_delimited'`;
+  const source = `${textFile(path)}, format = 'newline_delimited'`;
   const reading = (names: readonly string[]) =>
     `read_json(${source}, columns = {${names.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ')}})`;
   const empty = textRelation(path, reading(asked), asked);
@@ -118,15 +124,44 @@ function textRelation(path: string, from: string, names: readonly string[]): Rel
   };
 }
 
-/** What the SELECT in a file gives; `{folder}` in it stands for the folder of the file. */
+/** What the one SELECT in a file gives; `{folder}` in it stands for the folder of the file. */
 export async function selectRelation(
   connection: DuckDBConnection,
   path: string,
 ): Promise<Relation> {
-  const folder = dirname(path).replaceAll("'", "''");
-  const select = (await readText(path, EXIT.data)).replaceAll('{folder}', () => folder);
+  const folder = onePath(dirname(path)).replaceAll("'", "''");
+  const text = await readText(path, EXIT.data);
+  requirePlainPath(path);
+  const select = text.replaceAll('{folder}', () => folder);
   const from = `(${select.trimEnd().replace(/;$/, '')}\n)`;
+  await requireOneStatement(connection, `SELECT * FROM ${from}`, path);
   return tableRelation(connection, { table: from, file: path });
+}
+
+/** The readers in somebody's SQL are theirs to call; one that says nothing would go by the names of the folders. */
+function requirePlainPath(path: string): void {
+  const folder = dirname(path)
+    .split('/')
+    .find((name) => name.includes('?') || /^[^=]+=/.test(name));
+  if (folder === undefined) return;
+  throw new UserError(
+    `${path} lies in a folder named ${folder}, which means something to DuckDB.`,
+    EXIT.data,
+    {
+      hint: 'Rename the folder; ? and = in it say how the files are compressed and which columns they have.',
+    },
+  );
+}
+
+/** Text that closes our bracket could go on with statements of its own. */
+async function requireOneStatement(connection: DuckDBConnection, sql: string, path: string) {
+  const { count } = await connection.extractStatements(sql).catch((error) => {
+    throw readError(path, error);
+  });
+  if (count === 1) return;
+  throw new UserError(`${path} is not one SELECT.`, EXIT.data, {
+    hint: 'A table of SQL is one SELECT and nothing more.',
+  });
 }
 
 /** A table or view of an attached DuckDB file. */

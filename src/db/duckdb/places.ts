@@ -1,0 +1,50 @@
+import { dirname } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { EXIT, UserError } from '../../error.ts';
+
+/** Text in single quotes for SQL. */
+export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/** The characters by which DuckDB takes a path for a pattern. */
+const PATTERN = /[*?[]/g;
+
+/**
+ * A path as DuckDB's readers take it, standing for that one file whatever its name is. A pattern with a backslash
+ * in it has no such spelling, for DuckDB parts it there.
+ */
+export function onePath(path: string): string {
+  if (path.includes('\\') && path.search(PATTERN) >= 0) {
+    throw new UserError(`${path} has a backslash and one of * ? [ in its name.`, EXIT.data, {
+      hint: 'DuckDB would take it for a pattern of names. Rename the file or the folder.',
+    });
+  }
+  return path.replace(PATTERN, '[$&]');
+}
+
+/** So that a folder named `status=failed` gives its files no column `status`. */
+export const NO_HIVE = 'hive_partitioning = false';
+
+/** Of a database with a question mark in its path DuckDB would look for the latest changes in another place. */
+export function requireDatabasePath(path: string): void {
+  if (!path.includes('?')) return;
+  throw new UserError(`${path} cannot be a DuckDB file: there is a ? in its path.`, EXIT.data, {
+    hint: 'Rename the file or the folder.',
+  });
+}
+
+/**
+ * From here on statements read files of one folder alone, load nothing and change no setting: the SQL of a
+ * source is not ours.
+ */
+export async function confine(connection: DuckDBConnection, folder: string): Promise<void> {
+  const inside = folder.endsWith('/') ? folder : `${folder}/`;
+  const spellings = [...new Set([inside, onePath(inside)])].map(literal);
+  await connection.run(`SET allowed_directories = [${spellings.join(', ')}]`);
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
+}
+
+/** The folder that a source may read: itself, or that of its file. */
+export function folderOf({ kind, path }: { kind: string; path: string }): string {
+  return kind === 'folder' ? path : dirname(path);
+}
