@@ -34,7 +34,7 @@ export async function importHistory(file: string, options: ImportOptions, run: R
   const merge = () => mergeInto(history, { settings, options, run });
   const merged = options.dryRun
     ? await merge()
-    : await withLedgerLock(settings.history, merge, { signal: run.signal });
+    : await withLedgerLock(settings.history, merge, run.signal);
   tell(history, merged, { options, run });
 }
 

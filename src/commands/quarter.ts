@@ -45,7 +45,7 @@ export async function quarter(name: string, options: QuarterOptions, run: Run): 
   const task = { options, run, period, data, measured, comments };
   const outcome = options.dryRun
     ? await publish(task)
-    : await withLedgerLock(data.settings.history, () => publish(task), { signal: run.signal });
+    : await withLedgerLock(data.settings.history, () => publish(task), run.signal);
   tell(outcome, task);
 }
 

@@ -7,7 +7,7 @@ const WAIT_MS = 60_000;
 export function withLedgerLock<T>(
   folder: string,
   work: () => Promise<T>,
-  { waitMs = WAIT_MS, signal }: { waitMs?: number; signal?: AbortSignal | undefined } = {},
+  signal: AbortSignal,
 ): Promise<T> {
-  return withLock(folder, work, { what: 'The history', waitMs, signal });
+  return withLock(folder, work, { what: 'The history', waitMs: WAIT_MS, signal });
 }

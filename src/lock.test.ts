@@ -5,8 +5,8 @@ import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createFixture } from 'fs-fixture';
 import { expect, onTestFinished, test } from 'vitest';
-import { EXIT } from '../error.ts';
-import { withLedgerLock } from './lock.ts';
+import { EXIT } from './error.ts';
+import { withLock } from './lock.ts';
 
 async function emptyFolder(files: Record<string, string> = {}): Promise<string> {
   const fixture = await createFixture(files);
@@ -14,6 +14,7 @@ async function emptyFolder(files: Record<string, string> = {}): Promise<string> 
   return fixture.path.replace(/\/$/, '');
 }
 
+const HISTORY = { what: 'The history', waitMs: 30_000 };
 const LOCK = JSON.stringify(fileURLToPath(new URL('./lock.ts', import.meta.url)));
 
 /** Another process that does something with the lock of its folder. */
@@ -21,7 +22,7 @@ async function startProcess(folder: string, script: string) {
   const path = `${folder}/other.mts`;
   await writeFile(
     path,
-    `import { withLedgerLock } from ${LOCK};\nconst folder = ${JSON.stringify(folder)};\n${script}`,
+    `import { withLock } from ${LOCK};\nconst HISTORY = ${JSON.stringify(HISTORY)};\nconst folder = ${JSON.stringify(folder)};\n${script}`,
   );
   const child = spawn(process.execPath, ['--import', 'tsx', path], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -31,18 +32,18 @@ async function startProcess(folder: string, script: string) {
 }
 
 const HOLD = `
-  await withLedgerLock(folder, () => new Promise(() => {
+  await withLock(folder, () => new Promise(() => {
     process.stdout.write('held');
     setInterval(() => {}, 1000);
-  }));`;
+  }), HISTORY);`;
 
 const locks = async (folder: string) =>
   (await readdir(folder)).filter((name) => name.startsWith('.lock'));
 
 test('the lock is there during the work and gone after it, also when the work fails', async () => {
   const folder = await emptyFolder();
-  expect(await withLedgerLock(folder, () => locks(folder))).toEqual(['.lock']);
-  const failing = withLedgerLock(folder, () => Promise.reject(new Error('no luck')));
+  expect(await withLock(folder, () => locks(folder), HISTORY)).toEqual(['.lock']);
+  const failing = withLock(folder, () => Promise.reject(new Error('no luck')), HISTORY);
   await expect(failing).rejects.toThrow('no luck');
   expect(await locks(folder)).toEqual([]);
 });
@@ -55,7 +56,7 @@ test('a second writer waits for the first', async () => {
     await new Promise((done) => setTimeout(done, 100));
     story.push(`${name} ends`);
   };
-  await Promise.all([withLedgerLock(folder, work('a')), withLedgerLock(folder, work('b'))]);
+  await Promise.all([withLock(folder, work('a'), HISTORY), withLock(folder, work('b'), HISTORY)]);
   const [first, second] = story[0] === 'a begins' ? ['a', 'b'] : ['b', 'a'];
   expect(story).toEqual([`${first} begins`, `${first} ends`, `${second} begins`, `${second} ends`]);
 });
@@ -64,7 +65,9 @@ test('a second process that waits in vain names the first', async () => {
   const folder = await emptyFolder();
   const holder = await startProcess(folder, HOLD);
   await once(holder.stdout, 'data');
-  await expect(withLedgerLock(folder, async () => 'never', { waitMs: 200 })).rejects.toMatchObject({
+  await expect(
+    withLock(folder, async () => 'never', { ...HISTORY, waitMs: 200 }),
+  ).rejects.toMatchObject({
     exitCode: EXIT.data,
     message: `The history is being written by process ${holder.pid} on ${hostname()} (${folder}/.lock).`,
   });
@@ -76,7 +79,9 @@ test('waiting ends with an abort', async () => {
   const holder = await startProcess(folder, HOLD);
   await once(holder.stdout, 'data');
   const signal = AbortSignal.timeout(100);
-  await expect(withLedgerLock(folder, async () => 'never', { signal })).rejects.toThrow('aborted');
+  await expect(withLock(folder, async () => 'never', { ...HISTORY, signal })).rejects.toThrow(
+    'aborted',
+  );
 });
 
 test('the lock of a killed process is taken over', async () => {
@@ -86,7 +91,7 @@ test('the lock of a killed process is taken over', async () => {
   holder.kill('SIGKILL');
   await once(holder, 'exit');
   expect(await locks(folder)).toEqual(['.lock']);
-  expect(await withLedgerLock(folder, async () => 'mine')).toBe('mine');
+  expect(await withLock(folder, async () => 'mine', HISTORY)).toBe('mine');
   expect(await locks(folder)).toEqual([]);
 });
 
@@ -94,7 +99,7 @@ test('a process that exits in the middle leaves no lock', async () => {
   const folder = await emptyFolder();
   const other = await startProcess(
     folder,
-    'await withLedgerLock(folder, async () => process.exit(7));',
+    'await withLock(folder, async () => process.exit(7), HISTORY);',
   );
   expect(await once(other, 'exit')).toEqual([7, null]);
   expect(await locks(folder)).toEqual([]);
@@ -103,16 +108,16 @@ test('a process that exits in the middle leaves no lock', async () => {
 test('a lock left by an earlier process of the same number is taken over', async () => {
   const stale = { pid: process.pid, host: hostname(), began: '1', token: 'x' };
   const folder = await emptyFolder({ '.lock': JSON.stringify(stale) });
-  expect(await withLedgerLock(folder, async () => 'mine')).toBe('mine');
+  expect(await withLock(folder, async () => 'mine', HISTORY)).toBe('mine');
 });
 
 test('the lock of another host and one that cannot be read are left alone', async () => {
   const foreign = { pid: 1, host: `not-${hostname()}`, began: '1', token: 'x' };
   const folder = await emptyFolder({ '.lock': JSON.stringify(foreign) });
-  const waiting = withLedgerLock(folder, async () => 'never', { waitMs: 0 });
+  const waiting = withLock(folder, async () => 'never', { ...HISTORY, waitMs: 0 });
   await expect(waiting).rejects.toThrow(`process 1 on not-${hostname()}`);
   await writeFile(`${folder}/.lock`, '');
-  await expect(withLedgerLock(folder, async () => 'never', { waitMs: 0 })).rejects.toThrow(
+  await expect(withLock(folder, async () => 'never', { ...HISTORY, waitMs: 0 })).rejects.toThrow(
     'an unknown process',
   );
 });
@@ -123,11 +128,11 @@ test('of many processes that find a stale lock, one at a time goes on', async ()
   const script = `
     import { readFile, writeFile } from 'node:fs/promises';
     for (let turn = 0; turn < 5; turn += 1) {
-      await withLedgerLock(folder, async () => {
+      await withLock(folder, async () => {
         const total = Number(await readFile(folder + '/total', 'utf8'));
         await new Promise((done) => setTimeout(done, 5));
         await writeFile(folder + '/total', String(total + 1));
-      }, { waitMs: 30_000 });
+      }, HISTORY);
     }`;
   const processes = await Promise.all([1, 2, 3].map(() => startProcess(folder, script)));
   const codes = await Promise.all(processes.map(async (child) => (await once(child, 'exit'))[0]));
@@ -136,7 +141,7 @@ test('of many processes that find a stale lock, one at a time goes on', async ()
 });
 
 test('a folder that cannot hold a lock is told', async () => {
-  await expect(withLedgerLock('/no/such', async () => 'never')).rejects.toMatchObject({
+  await expect(withLock('/no/such', async () => 'never', HISTORY)).rejects.toMatchObject({
     exitCode: EXIT.output,
     message: '/no/such/.lock does not exist.',
   });
