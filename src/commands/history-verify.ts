@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { alignColumns } from '../columns.ts';
 import { EXIT, type ExitCode } from '../error.ts';
 import type { Ledger } from '../history/ledger.ts';
 import { readLedger, readRevisions } from '../history/store.ts';
@@ -10,7 +11,6 @@ import {
   type Verified,
 } from '../history/verify.ts';
 import { printJson } from '../report/json.ts';
-import { alignColumns } from '../report/terminal.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readHistorySheet } from '../workbook/import.ts';
@@ -102,7 +102,7 @@ function describe({ compared, files, differences, unreadable }: Outcome): string
     ]),
   ];
   const lines = [
-    ...(differences.length > 0 ? [alignColumns(table)] : []),
+    ...(differences.length > 0 ? [alignColumns(table, { words: [0, 1, 2, -1] })] : []),
     ...unreadable.map(({ place, problem }) => `${place}: ${problem}`),
     `${total}: ${differences.length} differ, ${unreadable.length} cannot be read.`,
   ];

@@ -1,9 +1,9 @@
+import { alignColumns } from '../columns.ts';
 import { EXIT, UserError } from '../error.ts';
 import { readLedger } from '../history/store.ts';
 import type { HistoryRow, HistoryYear } from '../history/years.ts';
 import { buildHistoryYears } from '../history/years.ts';
 import { printJson } from '../report/json.ts';
-import { alignColumns } from '../report/terminal.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Run } from './run.ts';
 
@@ -44,10 +44,11 @@ export async function showHistory(options: ShowOptions, run: Run): Promise<void>
 function yearTable({ year, rows }: HistoryYear, figure: string | undefined): string {
   const shown = rows.filter((row) => figure === undefined || row.figure === figure);
   if (shown.length === 0) return '';
-  return alignColumns([
-    [String(year), ...MONTHS, ''],
-    ...shown.map((row) => [row.figure, ...row.cells.map(({ value }) => valueText(row, value)), '']),
+  const lines = shown.map((row) => [
+    row.figure,
+    ...row.cells.map(({ value }) => valueText(row, value)),
   ]);
+  return alignColumns([[String(year), ...MONTHS], ...lines], { words: [0] });
 }
 
 function valueText({ unit }: HistoryRow, value: number | null): string {

@@ -1,3 +1,4 @@
+import { alignColumns } from '../columns.ts';
 import { EXIT, UserError } from '../error.ts';
 import type { Entry } from '../figures/figure.ts';
 import type { Month } from '../period.ts';
@@ -72,23 +73,12 @@ export function conflictError(conflicts: readonly Conflict[]): UserError {
   });
   const figures =
     conflicts.length === 1 ? 'One figure differs' : `${conflicts.length} figures differ`;
+  const table = alignColumns([['month', 'figure', 'old', 'new'], ...rows], { words: [0, 1] });
   return new UserError(
-    `${figures} from what was published:\n${printTable([['month', 'figure', 'old', 'new'], ...rows])}`,
+    `${figures} from what was published:\n${table.replace(/^/gm, '  ')}`,
     EXIT.conflict,
     { hint: 'Find out why. To publish the new figures, say why: --revise "the reason".' },
   );
-}
-
-/** Texts to the left, numbers (the last two columns) to the right. */
-function printTable(rows: readonly (readonly string[])[]): string {
-  const widths = [0, 1, 2, 3].map((column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const pad = (text: string, column: number) => {
-    const width = widths[column] ?? 0;
-    return column < 2 ? text.padEnd(width) : text.padStart(width);
-  };
-  return rows.map((row) => `  ${row.map(pad).join('  ')}`).join('\n');
 }
 
 /** A reason is one line, as it becomes one line of the revisions. */

@@ -1,3 +1,4 @@
+import { alignColumns } from '../columns.ts';
 import { FIGURES, type FigureId, unitOf } from '../figures/figure.ts';
 import { figureValue, type MeasuredMonth } from '../figures/months.ts';
 import type { Month } from '../period.ts';
@@ -22,7 +23,8 @@ export function figureTable(
     ...months.map((month) => cell(figure, figureValue(month, figure))),
     ...verdict(figure, months, targets),
   ]);
-  return alignColumns([['', ...months.map(({ month }) => month), 'target', ''], ...rows]);
+  const head = ['', ...months.map(({ month }) => month), 'target', ''];
+  return alignColumns([head, ...rows], { words: [0, -1] });
 }
 
 function cell(figure: FigureId, value: number | null): string {
@@ -43,19 +45,6 @@ function verdict(
   const target = targets[figure].toFixed(2);
   if (missed.length > 0) return [target, `not met in ${missed.join(', ')}`];
   return [target, uptimes.every(({ met }) => met === true) ? 'met' : 'not measured in full'];
-}
-
-/** A table of texts: the first column to the left, the others to the right, but for a last one of words. */
-export function alignColumns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const last = widths.length - 1;
-  const pad = (text: string, column: number) =>
-    column === 0 || column === last
-      ? text.padEnd(widths[column] ?? 0)
-      : text.padStart(widths[column] ?? 0);
-  return rows.map((row) => row.map(pad).join('  ').trimEnd()).join('\n');
 }
 
 /** `Service level: met (Ja)` */
