@@ -19,11 +19,10 @@ type WarningCode =
   | 'settings_incomplete'
   | 'index_missing';
 
-/** What a run noticed. `note` is the Danish sentence for the report, where its reader needs to know. */
+/** What a run noticed, in a sentence for whoever runs it. */
 export type Warning = {
   code: WarningCode;
   month?: Month;
   figure?: FigureId;
   message: string;
-  note?: string;
 };
