@@ -13,7 +13,9 @@ export type TableName =
   | 'uptime_probe';
 
 /** The sources a report is measured from; each may be another database. */
-export type SourceName = 'history' | 'licences' | 'sms' | 'uptime';
+export const SOURCE_NAMES = ['history', 'licences', 'sms', 'uptime'] as const;
+
+export type SourceName = (typeof SOURCE_NAMES)[number];
 
 export type Table = {
   source: SourceName;

@@ -2,19 +2,17 @@ import { openSource } from '../db/sources.ts';
 import { UserError } from '../error.ts';
 import type { Settings, Sources } from '../settings/settings.ts';
 import type { Source } from '../settings/source.ts';
-import { type SourceName, type TableName, tablesOf } from '../tables.ts';
+import { SOURCE_NAMES, type SourceName, type TableName, tablesOf } from '../tables.ts';
 import { type Finding, failure, ok, warning } from './check-finding.ts';
-
-const NAMES: readonly SourceName[] = ['history', 'licences', 'sms', 'uptime'];
 
 type Look = { settings: Settings; signal: AbortSignal };
 
 /** Opens each source by itself: is it there, with the tables and columns that the figures need? */
 export async function checkSources(sources: Sources, look: Look): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const source of new Set(NAMES.map((name) => sources[name]))) {
+  for (const source of new Set(SOURCE_NAMES.map((name) => sources[name]))) {
     look.signal.throwIfAborted();
-    const names = NAMES.filter((name) => sources[name] === source);
+    const names = SOURCE_NAMES.filter((name) => sources[name] === source);
     findings.push(...(await checkSource(source, names, look)));
   }
   return findings;

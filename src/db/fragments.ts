@@ -16,7 +16,7 @@ type Fragments = {
   bytes: (column: string) => string;
   /** A value of any type as text. */
   text: (column: string) => string;
-  /** The name of a table, quoted. */
+  /** A name in the quotes of the engine: `name`, or part by part `schema.name`. */
   quoted: (name: string) => string;
 };
 
@@ -42,7 +42,6 @@ export const FRAGMENTS: Readonly<Record<Engine, Fragments>> = {
 /** The first instant that is a time at all: 0001-01-01 and 0000-00-00 stand for "not known". */
 export const FIRST_INSTANT = "CAST('1000-01-01 00:00:00' AS DATETIME)";
 
-/** Quotes `name` or, part by part, `schema.name`. */
 function quote(name: string, mark: string): string {
   return name
     .split('.')

@@ -1,14 +1,12 @@
 import { messageOf } from '../error.ts';
 import type { Sources as SourceSettings } from '../settings/settings.ts';
 import type { Source } from '../settings/source.ts';
-import { type SourceName, type TableName, tablesOf } from '../tables.ts';
+import { SOURCE_NAMES, type SourceName, type TableName, tablesOf } from '../tables.ts';
 import type { Database, Wanted } from './database.ts';
 import { isPassing } from './failure.ts';
 
 /** The open database of each source; several names may share one. */
 export type Sources = Readonly<Record<SourceName, Database>>;
-
-const NAMES: readonly SourceName[] = ['history', 'licences', 'sms', 'uptime'];
 
 type Opening = {
   /** Tables that are read if they are there. */
@@ -44,9 +42,9 @@ async function withOpened<Result>(
 ): Promise<Result> {
   const open = new Map<Source, Database>();
   try {
-    for (const source of new Set(NAMES.map((name) => settings[name]))) {
+    for (const source of new Set(SOURCE_NAMES.map((name) => settings[name]))) {
       signal?.throwIfAborted();
-      const names = NAMES.filter((name) => settings[name] === source);
+      const names = SOURCE_NAMES.filter((name) => settings[name] === source);
       const tables = names.flatMap(tablesOf);
       const wanted = {
         needed: tables.filter((table) => !optional.includes(table)),

@@ -110,16 +110,16 @@ function itemsOf<Item>({ items, problems }: Parsed<Item>, path: string): Item[] 
 
 async function ownOrPublished(folder: string, name: string): Promise<string> {
   const own = join(folder, name);
-  return (await exists(own)) ? own : join(PUBLISHED, name);
+  return (await isNamed(own)) ? own : join(PUBLISHED, name);
 }
 
 /** A folder that is there, but holds no figures. */
 async function isEmpty(folder: string): Promise<boolean> {
-  return (await exists(folder)) && !(await exists(join(folder, FIGURES)));
+  return (await isNamed(folder)) && !(await isNamed(join(folder, FIGURES)));
 }
 
-/** A file that is there and may not be read is no missing one: the reading of it will tell. */
-async function exists(path: string): Promise<boolean> {
+/** Whether there is something of that name, though this user may not see it: the reading of it will tell. */
+async function isNamed(path: string): Promise<boolean> {
   try {
     await access(path);
     return true;

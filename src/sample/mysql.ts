@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { SourceFailure } from '../db/failure.ts';
-import { SAMPLE_MARK } from '../db/mysql/open.ts';
+import { MADE_UP_TABLE } from '../db/mysql/open.ts';
 import { type Line, openLine } from '../db/mysql/session.ts';
 import { EXIT, UserError } from '../error.ts';
 import type { MysqlSource } from '../settings/source.ts';
@@ -53,8 +53,8 @@ async function load(
   };
   for (const sql of SESSION) await run(sql);
   await refuseOtherTables(line, database, replace);
-  for (const table of [...SAMPLE_TABLES, SAMPLE_MARK]) await run(`DROP TABLE IF EXISTS ${table}`);
-  await run(`CREATE TABLE ${SAMPLE_MARK} (made_up TINYINT) COMMENT 'All rows here are made up.'`);
+  for (const table of [...SAMPLE_TABLES, MADE_UP_TABLE]) await run(`DROP TABLE IF EXISTS ${table}`);
+  await run(`CREATE TABLE ${MADE_UP_TABLE} (made_up TINYINT) COMMENT 'All rows here are made up.'`);
   for (const sql of await readStatements(TABLES_FILE)) await run(sql);
   for (const [at, table] of SAMPLE_TABLES.entries()) {
     onStep(`${table} (MySQL)`, (at / SAMPLE_TABLES.length) * LOADING_SHARE);
@@ -87,7 +87,7 @@ async function refuseOtherTables(
       hint: 'Name an empty one, or replace an earlier sample, or tables without rows, with --replace.',
     });
   }
-  if (names.includes(SAMPLE_MARK)) return;
+  if (names.includes(MADE_UP_TABLE)) return;
   for (const table of SAMPLE_TABLES.filter((name) => names.includes(name))) {
     const { rows: kept } = await line.ask(`SELECT 1 FROM ${table} LIMIT 1`, [], 10_000);
     if (kept.length === 0) continue;

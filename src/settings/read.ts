@@ -5,6 +5,7 @@ import { expectation } from '../expectation.ts';
 import type { Maintenance } from '../figures/rules.ts';
 import { exists, readText } from '../files.ts';
 import { type KeyPath, type Problem, problemsError } from '../problem.ts';
+import { SOURCE_NAMES } from '../tables.ts';
 import { issueProblems, parseYaml, plainValue, problemAt, type YamlFile } from '../yaml.ts';
 import { expandReferences } from './expand.ts';
 import { resolveMaintenance } from './maintenance.ts';
@@ -82,7 +83,7 @@ async function resolveSources(
   { folder, complain }: { folder: string; complain: Complaints },
 ): Promise<Sources | undefined> {
   const resolved: Partial<Record<keyof Sources, Source | undefined>> = {};
-  for (const name of ['history', 'licences', 'sms', 'uptime'] as const) {
+  for (const name of SOURCE_NAMES) {
     const input = valid(sourceSchema, valueAt(written, name));
     if (!input) continue;
     resolved[name] = await resolveSource(input, { folder, complain: complain(['sources', name]) });

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Maintenance } from '../figures/rules.ts';
+import type { SourceName } from '../tables.ts';
 import type { SettingsInput } from './schema.ts';
 import type { Source } from './source.ts';
 
 /** Sources that are not given are the very object of `history`. */
-export type Sources = { history: Source; licences: Source; sms: Source; uptime: Source };
+export type Sources = Record<SourceName, Source>;
 
 type Resolved = Omit<SettingsInput, 'sources' | 'uptime' | 'template' | 'history' | 'browser'> & {
   uptime: {

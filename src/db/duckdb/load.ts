@@ -4,7 +4,7 @@ import { type ColumnKind, ID_FAMILIES, TABLES, type TableName } from '../../tabl
 import { type Cast, castOf, type IdSpelling, idSpellingOf } from './casts.ts';
 import { firstRow, refuseDuplicateIds, refuseMissingKeys } from './keys.ts';
 import { readError } from './read-error.ts';
-import { quoted, type Relation } from './relations.ts';
+import { identifier, type Relation } from './relations.ts';
 
 /** The relations that hold each table of a source. */
 export type Found = ReadonlyMap<TableName, readonly Relation[]>;
@@ -38,7 +38,7 @@ function columnsOf(table: TableName, relation: Relation, found: Found): Column[]
   return Object.entries(TABLES[table].columns).map(([name, kind]) => {
     const column = relation.columns.get(name);
     if (!column) throw missingColumn(table, name, relation);
-    const source = quoted(column.name);
+    const source = identifier(column.name);
     const ids = kind === 'id' ? idsOf(`${table}.${name}`, found) : 'text';
     return { name, source, kind, ...castOf(kind, { column: source, type: column.type, ids }) };
   });
@@ -74,7 +74,7 @@ function idsOf(column: string, found: Found): IdSpelling {
 function union(selections: readonly Selection[], value: (column: Column) => string): string {
   return selections
     .map(({ relation, columns }) => {
-      const list = columns.map((column) => `${value(column)} AS ${quoted(column.name)}`);
+      const list = columns.map((column) => `${value(column)} AS ${identifier(column.name)}`);
       return `SELECT ${list.join(', ')} FROM ${relation.from}`;
     })
     .join(' UNION ALL ');

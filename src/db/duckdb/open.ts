@@ -11,7 +11,13 @@ import { findFiles } from './folder.ts';
 import { loadTables } from './load.ts';
 import { confine, folderOf, literal, requireDatabasePath } from './places.ts';
 import { damageError, reasonOf } from './read-error.ts';
-import { quoted, type Relation, relationsOf, selectRelation, tableRelation } from './relations.ts';
+import {
+  identifier,
+  type Relation,
+  relationsOf,
+  selectRelation,
+  tableRelation,
+} from './relations.ts';
 
 /**
  * Opens a folder of tables or a DuckDB file with the embedded DuckDB. A table that is needed and not there,
@@ -165,7 +171,7 @@ async function findTable(connection: DuckDBConnection, source: FileSource, table
     ['source', schema ?? '', bare ?? ''],
   );
   if (known.currentRowCount === 0) return undefined;
-  const path = `source.${quoted(schema ?? '')}.${quoted(bare ?? '')}`;
+  const path = `source.${identifier(schema ?? '')}.${identifier(bare ?? '')}`;
   return [await tableRelation(connection, { table: path, file: `${source.path}, table ${name}` })];
 }
 

@@ -31,8 +31,8 @@ function textFile(path: string): string {
   return `${pathLiteral(path)}, compression = '${compression}', ${NO_HIVE}`;
 }
 
-/** A name in double quotes for DuckDB. */
-export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
+/** A name in double quotes for DuckDB, dots and all. */
+export const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /**
  * The relations of a table's files; Parquet files of the same columns are read as one. NDJSON without a row says

@@ -8,7 +8,7 @@ import { openSession, type Session } from './session.ts';
 import { findTables, hasTable } from './tables.ts';
 
 /** The table by which a database says that its rows are made up. */
-export const SAMPLE_MARK = 'vdx_report_sample';
+export const MADE_UP_TABLE = 'vdx_report_sample';
 
 /**
  * Opens a MySQL or MariaDB database for reading: one connection, one snapshot. A table that is needed and not
@@ -29,7 +29,7 @@ export async function openMysql(
       engine: 'mysql',
       place,
       tables,
-      madeUp: await hasTable(SAMPLE_MARK, session),
+      madeUp: await hasTable(MADE_UP_TABLE, session),
       notices: await findMissingIndexes(session, tables),
       run: inTurn(session),
       close: session.close,
