@@ -1,15 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { emptyFolder, vdxReport } from '../../test/command.ts';
-import { publishedReport } from '../../test/published-report.ts';
-import type { Report } from '../report/model.ts';
+import { emptyFolder, vdxReport } from '../../test/commands/command.ts';
+import { publishedReport } from '../../test/report/published-report.ts';
+import { fillPackaged } from '../../test/workbook/packaged.ts';
 import { SAMPLE_MARK } from '../report/texts.ts';
-import { fillWorkbook } from '../workbook/fill.ts';
-import { readMapping } from '../workbook/mapping.ts';
 
 const SHEET = 'Historiske servicetal';
 const MONTHS = 'Jan Feb Mar Apr Maj Jun Jul Aug Sep Okt Nov Dec'.split(' ');
@@ -21,16 +18,6 @@ async function newHistory(): Promise<string> {
   await mkdir(join(cwd, 'history'));
   await writeFile(join(cwd, 'vdx-report.yaml'), SETTINGS);
   return cwd;
-}
-
-/** The package's template, filled as `quarter` fills it. */
-async function filled(report: Report): Promise<Uint8Array> {
-  const names = {
-    workbook: 'templates/fsi-driftsrapport.xlsx',
-    mapping: 'templates/fsi-driftsrapport.yaml',
-  };
-  const mapping = await readMapping(names.mapping);
-  return fillWorkbook(report, { workbook: await readFile(names.workbook), mapping, names });
 }
 
 type Line = [label: string, ...values: (ExcelJS.CellValue | { shown: string; value: number })[]];
@@ -69,7 +56,7 @@ const HEAD = 'month,figure,value\n';
 
 test('what a report shows gives the whole history back, figure by figure, and nothing beside it', async () => {
   const cwd = await newHistory();
-  await writeFile(join(cwd, 'report.xlsx'), await filled(publishedReport()));
+  await writeFile(join(cwd, 'report.xlsx'), await fillPackaged(publishedReport()));
   const run = await vdxReport(['history', 'import', 'report.xlsx'], { cwd });
   expect(run).toMatchObject({ code: 0, message: '' });
   expect(run.out).toBe('History: 607 added, 0 unchanged, 0 revised\n');
@@ -215,46 +202,6 @@ test('figures that were published otherwise are refused with a table, and revise
   );
 });
 
-test('a sheet that is built otherwise is read by a mapping of its own', async () => {
-  const cwd = await newHistory();
-  const python = `
-import openpyxl
-book = openpyxl.Workbook()
-sheet = book.active
-sheet.title = 'Historik'
-sheet['A1'] = 'Tal for 2024'
-sheet['A2'] = 'KPI'
-for index, name in enumerate('januar februar marts april maj juni juli august september oktober november december'.split()):
-    sheet.cell(2, 3 + index, name)
-sheet['A3'] = 'Afsendte SMS'
-sheet['C3'] = 36764
-sheet['D3'] = '42.021*'
-sheet['A4'] = 'Oppetid - VDX-API'
-sheet['N4'] = 0.9995
-sheet['N4'].number_format = '0.00%'
-book.save('openpyxl.xlsx')
-`;
-  execFileSync('/usr/bin/python3', ['-c', python], { cwd });
-  const mapping = (await readFile('templates/fsi-driftsrapport.yaml', 'utf8'))
-    .replace('head: { column: B, text: Servicemål }', 'head: { column: A, text: KPI }')
-    .replace('year: { column: C, rows_above_head: 1 }', 'year: { column: A, rows_above_head: 1 }')
-    .replace('label: B', 'label: A\n  labels: { sms_sent: [Afsendte SMS] }');
-  await writeFile(join(cwd, 'old.yaml'), mapping);
-  const args = ['history', 'import', 'openpyxl.xlsx', '--mapping', 'old.yaml'];
-  const unnamed = await vdxReport(args, { cwd });
-  expect(unnamed).toMatchObject({
-    code: 3,
-    message: `${cwd}/openpyxl.xlsx has no sheet "${SHEET}".`,
-    hint: 'Name the one with the history by --sheet: "Historik".',
-  });
-  const run = await vdxReport([...args, '--sheet', 'historik'], { cwd });
-  expect(run).toMatchObject({ code: 0, message: '' });
-  // the months stand in C to N here, whatever the columns of the mapping
-  expect(await figures(cwd)).toBe(
-    `${HEAD}2024-01,sms_sent,36764\n2024-02,sms_sent,42021\n2024-12,uptime_api,99.95\n`,
-  );
-});
-
 test('a block is not read by months that its head does not name, nor one of two of a year', async () => {
   const cwd = await newHistory();
   const workbook = new ExcelJS.Workbook();
@@ -308,7 +255,7 @@ test('a rounded percentage is told', async () => {
 test('made-up figures are told as such, and kept out of the history of the package', async () => {
   const cwd = await newHistory();
   const report = publishedReport({ sample: true, sampleMark: SAMPLE_MARK });
-  await writeFile(join(cwd, 'made-up.xlsx'), await filled(report));
+  await writeFile(join(cwd, 'made-up.xlsx'), await fillPackaged(report));
   const run = await vdxReport(['history', 'import', 'made-up.xlsx', '--dry-run'], { cwd });
   expect(run.err).toContain('made-up.xlsx is marked as made up');
 

@@ -2,10 +2,9 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { emptyFolder, vdxReport, workFolder } from '../../test/command.ts';
-import { publishedReport } from '../../test/published-report.ts';
-import { fillWorkbook } from '../workbook/fill.ts';
-import { readMapping } from '../workbook/mapping.ts';
+import { emptyFolder, vdxReport } from '../../test/commands/command.ts';
+import { publishedReport } from '../../test/report/published-report.ts';
+import { fillPackaged } from '../../test/workbook/packaged.ts';
 
 const NAME = 'VDX-driftsrapport-2025Q3.xlsx';
 
@@ -14,13 +13,7 @@ async function reportFolder(cells: Readonly<Record<string, ExcelJS.CellValue>> =
   const cwd = await emptyFolder();
   await cp('history', join(cwd, 'history'), { recursive: true });
   await writeFile(join(cwd, 'vdx-report.yaml'), 'sources: { history: data }\nhistory: history\n');
-  const names = {
-    workbook: 'templates/fsi-driftsrapport.xlsx',
-    mapping: 'templates/fsi-driftsrapport.yaml',
-  };
-  const mapping = await readMapping(names.mapping);
-  const template = { workbook: await readFile(names.workbook), mapping, names };
-  await writeFile(join(cwd, NAME), fillWorkbook(publishedReport(), template));
+  await writeFile(join(cwd, NAME), await fillPackaged(publishedReport()));
   if (Object.keys(cells).length > 0) {
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(join(cwd, NAME));
@@ -111,38 +104,6 @@ test('a row that the workbook lost is missing, and a later history is no differe
     report: null,
     history: 9068,
   });
-});
-
-test('without a workbook, all written reports are held against the history', async () => {
-  const cwd = await workFolder();
-  const none = await vdxReport(['history', 'verify'], { cwd });
-  expect(none).toMatchObject({ code: 2, message: `There are no reports in ${cwd}/reports.` });
-  const made = await vdxReport(['quarter', '2025Q3', '--no-pdf', '--json'], { cwd });
-  expect(made.code).toBe(0);
-  const equal = await vdxReport(['history', 'verify'], { cwd });
-  // the workbook's 607 and 21, and the 21 of the JSON
-  expect(equal).toMatchObject({ code: 0 });
-  expect(equal.out).toBe('649 figures of 2 files compared with the history: all are equal.\n');
-
-  const path = join(cwd, 'history/figures.csv');
-  const sms = JSON.parse(made.out).figures[4].values['2025-10'];
-  const history = await readFile(path, 'utf8');
-  await writeFile(path, history.replace(`2025-10,sms_sent,${sms}\n`, '2025-10,sms_sent,5\n'));
-  await writeFile(
-    join(cwd, 'history/revisions.csv'),
-    `revised_at,month,figure,old,new,reason\n2026-01-02T03:04:05Z,2025-10,sms_sent,${sms},5,Talt om\n`,
-  );
-  const run = await vdxReport(['history', 'verify'], { cwd });
-  expect(run.code).toBe(4);
-  const rows = run.out.split('\n').filter((line) => line.includes('2025-10'));
-  const stem = join(cwd, 'reports/2025Q3/VDX-driftsrapport-2025Q3');
-  expect(rows).toHaveLength(3);
-  expect(rows[0]).toContain(`${stem}.json figures.sms_sent`);
-  expect(rows[1]).toContain(`${stem}.xlsx Afrapportering!`);
-  expect(rows[2]).toContain(`${stem}.xlsx ${SHEET}!`);
-  for (const row of rows) {
-    expect(row).toMatch(new RegExp(`sms_sent +${sms} +5  revised on 2026-01-02: Talt om$`));
-  }
 });
 
 test('a JSON that is no report is refused by its name', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyFolder, vdxReport } from '../../test/command.ts';
+import { emptyFolder, vdxReport } from '../../test/commands/command.ts';
 
 test('a year is shown with its published figures, months not reached yet empty', async () => {
   const shown = await vdxReport(['history', 'show', '--year', '2025'], {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { measureDatabase, open, temporaryFolder, valueIn } from '../../test/measured.ts';
-import { meeting } from '../../test/tables.ts';
-import { writeTables } from '../../test/write-tables.ts';
+import { measureDatabase, open, temporaryFolder, valueIn } from '../../test/db/measured.ts';
+import { meeting } from '../../test/db/tables.ts';
+import { writeTables } from '../../test/db/write-tables.ts';
 
 // Before the first use of the database, which asks for it once.
 process.env.TZ = 'America/New_York';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RULES } from '../../test/measured.ts';
+import { RULES } from '../../test/db/measured.ts';
 import { monthOf } from '../period.ts';
 import { CALL_RULES, TEST_RULES } from '../rows.ts';
 import { type CheckContext, checkMeasurement, contradictions, median } from './checks.ts';

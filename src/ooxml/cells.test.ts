@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import { handmadeWorkbook } from '../../test/handmade.ts';
-import { comparePackages, compareSheets, partText, readBack } from '../../test/packages.ts';
+import { handmadeWorkbook } from '../../test/workbook/handmade.ts';
+import {
+  comparePackages,
+  compareSheets,
+  partText,
+  readBack,
+} from '../../test/workbook/packages.ts';
 import { type CellValue, readCell, setCell } from './cells.ts';
 import { parseCell } from './refs.ts';
 import { saveTemplate } from './save.ts';

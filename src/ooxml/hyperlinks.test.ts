@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { handmadeWorkbook } from '../../test/handmade.ts';
-import { partText, readBack } from '../../test/packages.ts';
+import { handmadeWorkbook } from '../../test/workbook/handmade.ts';
+import { partText, readBack } from '../../test/workbook/packages.ts';
 import { setHyperlink } from './hyperlinks.ts';
 import { saveTemplate } from './save.ts';
 import { findSheet, openTemplate } from './template.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { handmadeWorkbook } from '../../test/handmade.ts';
+import { handmadeWorkbook } from '../../test/workbook/handmade.ts';
 import { resolvePlace } from './names.ts';
 import { openTemplate } from './template.ts';
 

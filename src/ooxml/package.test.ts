@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { handmadeWorkbook } from '../../test/handmade.ts';
+import { handmadeWorkbook } from '../../test/workbook/handmade.ts';
 import { openPackage } from './package.ts';
 import { findSheet, openTemplate } from './template.ts';
 

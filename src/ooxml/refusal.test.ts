@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { handmadeWorkbook } from '../../test/handmade.ts';
+import { handmadeWorkbook } from '../../test/workbook/handmade.ts';
 import type { CellValue } from './cells.ts';
 import { parseCell } from './refs.ts';
 import { refusalOf } from './refusal.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { handmadeWorkbook } from '../../test/handmade.ts';
-import { partRoot, partText, readBack } from '../../test/packages.ts';
+import { handmadeWorkbook } from '../../test/workbook/handmade.ts';
+import { partRoot, partText, readBack } from '../../test/workbook/packages.ts';
 import { insertionRefusal, insertRowCopies } from './rows.ts';
 import { saveTemplate } from './save.ts';
 import { findSheet, openTemplate } from './template.ts';

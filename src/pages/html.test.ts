@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleReport } from '../../test/report.ts';
+import { sampleReport } from '../../test/report/report.ts';
 import type { HistoryRow } from '../history/years.ts';
 import type { Report } from '../report/model.ts';
 import { renderHtml } from './html.ts';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeSmall } from '../../test/make-sample.ts';
+import { makeSmall } from '../../test/sample/make-sample.ts';
 import type { SampleOptions } from './sample.ts';
 
 let folder: string;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeSmall } from '../../test/make-sample.ts';
+import { makeSmall } from '../../test/sample/make-sample.ts';
 import { SAMPLE_TABLES } from './export.ts';
 import type { SampleTruth } from './truth.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PUBLISHED } from '../../test/published.ts';
+import { PUBLISHED } from '../../test/report/published.ts';
 import type { Entry } from '../figures/figure.ts';
 import { targetsOf } from './targets.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readBack } from '../../test/packages.ts';
-import { sampleReport } from '../../test/report.ts';
+import { sampleReport } from '../../test/report/report.ts';
+import { readBack } from '../../test/workbook/packages.ts';
 import { commentParagraphs } from './comments.ts';
 import { fillWorkbook } from './fill.ts';
 import { parseMapping } from './mapping.ts';

@@ -1,13 +1,13 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Worksheet } from 'exceljs';
 import { expect, onTestFinished, test } from 'vitest';
-import { comparePackages, compareSheets, partText, readBack } from '../../test/packages.ts';
-import { publishedEntries, publishedReport } from '../../test/published-report.ts';
+import { publishedEntries, publishedReport } from '../../test/report/published-report.ts';
+import {
+  comparePackages,
+  compareSheets,
+  partText,
+  readBack,
+} from '../../test/workbook/packages.ts';
 import type { Entry } from '../figures/figure.ts';
 import type { Report } from '../report/model.ts';
 import { fillWorkbook } from './fill.ts';
@@ -220,30 +220,4 @@ test('a contact without an address to write to gets no link', async () => {
   const contact = { ...publishedReport().contact, email: 'javascript:alert(1)' };
   const sheet = await sheetOf(fill(publishedReport({ contact })), 'Kontaktoplysninger');
   expect(sheet.getCell('B7').value).toBe('javascript:alert(1)');
-});
-
-test('LibreOffice opens the filled workbook and prints all its pages', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'vdx-report-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  await writeFile(join(folder, 'report.xlsx'), fill());
-  const run = promisify(execFile);
-  const profile = `-env:UserInstallation=file://${folder}/profile`;
-  try {
-    await run('soffice', [
-      profile,
-      '--headless',
-      '--convert-to',
-      'pdf',
-      '--outdir',
-      folder,
-      join(folder, 'report.xlsx'),
-    ]);
-  } catch (error) {
-    throw new Error('This test needs LibreOffice: apt-get install libreoffice-calc', {
-      cause: error,
-    });
-  }
-  const pdf = await readFile(join(folder, 'report.pdf'), 'latin1');
-  // One page each for guide, report and contact, three for the history.
-  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(6);
 });

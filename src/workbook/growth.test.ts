@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Handmade, handmadeWorkbook } from '../../test/handmade.ts';
-import { grid } from '../../test/packages.ts';
-import { sampleReport } from '../../test/report.ts';
+import { sampleReport } from '../../test/report/report.ts';
+import { type Handmade, handmadeWorkbook } from '../../test/workbook/handmade.ts';
+import { grid } from '../../test/workbook/packages.ts';
 import type { HistoryRow, HistoryYear } from '../history/years.ts';
 import { monthOf } from '../period.ts';
 import { fillWorkbook } from './fill.ts';

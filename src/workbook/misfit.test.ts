@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { publishedReport } from '../../test/published-report.ts';
+import { publishedReport } from '../../test/report/published-report.ts';
 import { EXIT, UserError } from '../error.ts';
 import { fillWorkbook } from './fill.ts';
 import { parseMapping } from './mapping.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { partRoot, readBack } from '../../test/packages.ts';
-import { publishedReport } from '../../test/published-report.ts';
+import { publishedReport } from '../../test/report/published-report.ts';
+import { partRoot, readBack } from '../../test/workbook/packages.ts';
 import type { Entry } from '../figures/figure.ts';
 import { descendantsOf } from '../ooxml/xml.ts';
 import { type Month, monthOf } from '../period.ts';

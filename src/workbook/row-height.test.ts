@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { handmadeWorkbook } from '../../test/handmade.ts';
-import { partText } from '../../test/packages.ts';
+import { handmadeWorkbook } from '../../test/workbook/handmade.ts';
+import { partText } from '../../test/workbook/packages.ts';
 import { saveTemplate } from '../ooxml/save.ts';
 import { findSheet, openTemplate } from '../ooxml/template.ts';
 import { fitRow } from './row-height.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { measureMonth, valueIn } from '../measured.ts';
-import { call, conference, meeting, NOON, type Row, together } from '../tables.ts';
+import { measureMonth, valueIn } from '../db/measured.ts';
+import { call, conference, meeting, NOON, type Row, together } from '../db/tables.ts';
 
 /** A meeting of two plain calls and one more. */
 const withThird = (cells: Row) => meeting('m', [{}, {}, cells]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { figureOf, measureMonth, type SomeRules } from '../measured.ts';
-import { call, meeting, type Row, sample, type Tables, together } from '../tables.ts';
+import { figureOf, measureMonth, type SomeRules } from '../db/measured.ts';
+import { call, meeting, type Row, sample, type Tables, together } from '../db/tables.ts';
 
 const peakOf = async (tables: Tables, rules?: SomeRules) =>
   figureOf(await measureMonth(tables, rules), 'peak_licences');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { figureOf, measureMonth, type SomeRules, valueIn } from '../measured.ts';
-import { meeting, type Row, stream, type Tables, together } from '../tables.ts';
+import { figureOf, measureMonth, type SomeRules, valueIn } from '../db/measured.ts';
+import { meeting, type Row, stream, type Tables, together } from '../db/tables.ts';
 
 /** A meeting of two calls; the first, `m.1`, has these streams and the second none. */
 const withStreams = (...streams: readonly Row[]): Tables =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { figureOf, measureMonth, valueIn } from '../measured.ts';
-import { message } from '../tables.ts';
+import { figureOf, measureMonth, valueIn } from '../db/measured.ts';
+import { message } from '../db/tables.ts';
 
 const sent = (...statuses: readonly (string | null)[]) => ({
   sms: statuses.map((status, index) => message(`${index}`, '2025-10-15 12:00:00', status)),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { measureMonth, measureTables, valueIn } from '../measured.ts';
-import { meeting, organisation, type Row, type Tables, together } from '../tables.ts';
+import { measureMonth, measureTables, valueIn } from '../db/measured.ts';
+import { meeting, organisation, type Row, type Tables, together } from '../db/tables.ts';
 
 /** Meetings of two calls, one for each room. */
 const rooms = (...cells: readonly Row[]) =>

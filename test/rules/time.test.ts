@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Month } from '../../src/period.ts';
-import { measureMonth, measureTables, valueIn } from '../measured.ts';
-import { call, conference, meeting, message, probe, sample, together } from '../tables.ts';
+import { measureMonth, measureTables, valueIn } from '../db/measured.ts';
+import { call, conference, meeting, message, probe, sample, together } from '../db/tables.ts';
 
 const MONTHS: readonly Month[] = ['2025-09', '2025-10', '2025-11'];
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isCompliant } from '../../src/figures/uptime.ts';
-import { figureOf, measureMonth, measureTables, type SomeRules, valueIn } from '../measured.ts';
-import { probe, type Row } from '../tables.ts';
+import { figureOf, measureMonth, measureTables, type SomeRules, valueIn } from '../db/measured.ts';
+import { probe, type Row } from '../db/tables.ts';
 
 /** Probes of one target, a second apart. */
 const probes = (count: number, cells: Row = {}) =>

@@ -2,9 +2,9 @@ import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
-import { open, temporaryFolder } from '../../../test/measured.ts';
-import { call, conference, meeting } from '../../../test/tables.ts';
-import { csvOf, FORMATS, ndjsonOf, writeTables } from '../../../test/write-tables.ts';
+import { open, temporaryFolder } from '../../../test/db/measured.ts';
+import { call, conference, meeting } from '../../../test/db/tables.ts';
+import { csvOf, FORMATS, ndjsonOf, writeTables } from '../../../test/db/write-tables.ts';
 
 const SMALL = meeting('m', [{}, {}]);
 const CONFERENCE = 'id,name,service_type,tag,organisation_id,start_time,end_time';

@@ -2,9 +2,9 @@ import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { open, temporaryFolder } from '../../../test/measured.ts';
-import { call, conference, meeting, message, type Tables } from '../../../test/tables.ts';
-import { csvOf, type Format, ndjsonOf, writeTables } from '../../../test/write-tables.ts';
+import { open, temporaryFolder } from '../../../test/db/measured.ts';
+import { call, conference, meeting, message, type Tables } from '../../../test/db/tables.ts';
+import { csvOf, type Format, ndjsonOf, writeTables } from '../../../test/db/write-tables.ts';
 import { EXIT, UserError } from '../../error.ts';
 
 const SMALL = meeting('m', [{}, {}]);

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
-import { measureDatabase, open, temporaryFolder, valueIn } from '../../../test/measured.ts';
-import { call, conference, meeting, stream, type Tables } from '../../../test/tables.ts';
-import { csvOf, writeTables } from '../../../test/write-tables.ts';
+import { measureDatabase, open, temporaryFolder, valueIn } from '../../../test/db/measured.ts';
+import { call, conference, meeting, stream, type Tables } from '../../../test/db/tables.ts';
+import { csvOf, writeTables } from '../../../test/db/write-tables.ts';
 
 const SMALL: Tables = { ...meeting('m', [{}, {}]), media_stream: [stream('m.1')] };
 

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { vdxReport, workFolder } from './command.ts';
+import { readTruth } from './truth.ts';
+
+const SLUG = 'VDX-driftsrapport-2025Q3';
+
+test('a quarter is measured, added to the history and written as workbook, PDF and JSON', async () => {
+  const cwd = await workFolder();
+  const run = await vdxReport(['quarter', '2025Q3', '--json'], { cwd });
+  expect(run).toMatchObject({ code: 0, message: '' });
+  const out = join(cwd, 'reports/2025Q3');
+  expect((await readdir(out)).sort()).toEqual([`${SLUG}.json`, `${SLUG}.pdf`, `${SLUG}.xlsx`]);
+  expect(await readFile(join(out, `${SLUG}.json`), 'utf8')).toBe(run.out);
+
+  const json = JSON.parse(run.out);
+  expect(json.history).toEqual({ added: 21, unchanged: 0, revised: 0 });
+  expect(json).toMatchObject({ format: 'vdx-report/1', sample: true, compliant: true });
+  for (const [month, known] of Object.entries(await readTruth())) {
+    const values = json.figures.map((figure: { id: string; values: Record<string, number> }) => [
+      figure.id,
+      figure.values[month],
+    ]);
+    expect(Object.fromEntries(values), month).toEqual(known.figures);
+    expect(json.excluded[month].test_calls).toEqual(known.testCalls);
+    expect(json.excluded[month].orphans).toBe(known.orphans);
+    const figures = await readFile(join(cwd, 'history/figures.csv'), 'utf8');
+    expect(figures).toContain(`${month},video_meetings,${known.figures.video_meetings}\n`);
+  }
+});
+
+test('a second run changes nothing', async () => {
+  const cwd = await workFolder();
+  await vdxReport(['quarter', '2025Q3'], { cwd });
+  const paths = ['xlsx', 'pdf', 'json'].map((ending) => `reports/2025Q3/${SLUG}.${ending}`);
+  const look = () =>
+    Promise.all(
+      [...paths, 'history/figures.csv'].map(async (path) => ({
+        path,
+        digest: createHash('sha256')
+          .update(await readFile(join(cwd, path)))
+          .digest('hex'),
+        changed: (await stat(join(cwd, path))).mtimeMs,
+      })),
+    );
+  const before = await look();
+  const again = await vdxReport(['quarter', '2025Q3'], { cwd });
+  expect(again.code).toBe(0);
+  expect(again.out).toContain('History: 0 added, 21 unchanged, 0 revised');
+  expect(await look()).toEqual(before);
+});

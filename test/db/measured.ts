@@ -1,0 +1,114 @@
+import { createFixture } from 'fs-fixture';
+import { expect, inject, onTestFinished } from 'vitest';
+import type { Database } from '../../src/db/database.ts';
+import { openDuckdb } from '../../src/db/duckdb/open.ts';
+import { readQueries } from '../../src/db/query.ts';
+import type { FigureId, Measured } from '../../src/figures/figure.ts';
+import type { FigureRules } from '../../src/figures/rules.ts';
+import { measure } from '../../src/measure/measure.ts';
+import type { Month } from '../../src/period.ts';
+import type { FileSource } from '../../src/settings/source.ts';
+import { TABLE_NAMES } from '../../src/tables.ts';
+import { databaseOf, openSource } from './mysql.ts';
+import type { Tables } from './tables.ts';
+import { writeTables } from './write-tables.ts';
+
+export const ZONE = 'Europe/Copenhagen';
+
+/** The rules as they are without a settings file. */
+export const RULES: FigureRules = {
+  test_calls: {
+    service_types: ['test_call'],
+    names: [],
+    name_patterns: [],
+    tags: [],
+    organisations: [],
+  },
+  meetings: {
+    service_types: ['conference', 'lecture'],
+    minimum_calls: 2,
+    excluded_protocols: ['api', 'rtmp'],
+    excluded_outgoing_protocols: ['teams', 'gms', 'mssip'],
+  },
+  quality: {
+    good_below: 1,
+    ok_below: 3,
+    bad_below: 10,
+    jitter_above_ms: 40,
+    minimum_seconds: 30,
+    streams: ['audio', 'video'],
+  },
+  licences: { pool: 1500, interval_seconds: 30 },
+  sms: { failed: ['failed', 'rejected'] },
+  uptime: { interval_seconds: 60, minimum_coverage: 95, maintenance: [] },
+  targets: { uptime_infrastructure: 99.5, uptime_api: 99.5 },
+};
+
+/** A folder that is gone when the test is over. */
+export async function temporaryFolder(): Promise<string> {
+  const fixture = await createFixture();
+  onTestFinished(() => fixture.rm());
+  return fixture.path;
+}
+
+/** Opens a source with all tables; it is closed when the test is over. */
+export async function open(source: FileSource): Promise<Database> {
+  const database = await openDuckdb(source, { needed: TABLE_NAMES, optional: [] });
+  onTestFinished(() => database.close());
+  return database;
+}
+
+/** Some of the rules, each group in whole or in part. */
+export type SomeRules = { [Group in keyof FigureRules]?: Partial<FigureRules[Group]> };
+
+export function rulesWith(own: SomeRules): FigureRules {
+  const groups = Object.entries(RULES).map(([group, rules]) => [
+    group,
+    { ...rules, ...own[group as keyof FigureRules] },
+  ]);
+  // Object.entries forgets that each group is there again
+  return Object.fromEntries(groups) as FigureRules;
+}
+
+/** Measures a database, by default October 2025. */
+export async function measureDatabase(
+  database: Database,
+  own: SomeRules = {},
+  months: readonly Month[] = ['2025-10'],
+) {
+  const sources = { history: database, licences: database, sms: database, uptime: database };
+  const queries = await readQueries();
+  return measure(months, { sources, queries, rules: rulesWith(own), timeZone: ZONE });
+}
+
+/** Measures a month of made rows, by default October 2025. */
+export async function measureMonth(tables: Tables, own: SomeRules = {}, month: Month = '2025-10') {
+  const { months } = await measureTables(tables, own, [month]);
+  const [measured] = months;
+  if (!measured) throw new RangeError('One month was asked for.');
+  return measured;
+}
+
+/** Measures made rows with DuckDB, and where there is a server with MariaDB, too: both must agree in everything. */
+export async function measureTables(
+  tables: Tables,
+  own: SomeRules = {},
+  months: readonly Month[] = ['2025-10'],
+) {
+  const database = await open(await writeTables(await temporaryFolder(), tables));
+  const measured = await measureDatabase(database, own, months);
+  if (!inject('mysqlUrl')) return measured;
+  const mysql = await openSource((await databaseOf(tables)).source);
+  expect(await measureDatabase(mysql, own, months)).toEqual(measured);
+  return measured;
+}
+
+/** One figure of a measured month. */
+export function figureOf({ figures }: { figures: readonly Measured[] }, id: FigureId): Measured {
+  const found = figures.find(({ figure }) => figure === id);
+  if (!found) throw new RangeError(`There is no figure ${id}.`);
+  return found;
+}
+
+export const valueIn = (measured: { figures: readonly Measured[] }, id: FigureId) =>
+  figureOf(measured, id).value;

@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import type { Report } from '../../src/report/model.ts';
+import { fillWorkbook } from '../../src/workbook/fill.ts';
+import { readMapping } from '../../src/workbook/mapping.ts';
+
+const names = {
+  workbook: 'templates/fsi-driftsrapport.xlsx',
+  mapping: 'templates/fsi-driftsrapport.yaml',
+};
+
+/** The package's template, filled as `quarter` fills it. */
+export async function fillPackaged(report: Report): Promise<Uint8Array> {
+  const workbook = new Uint8Array(await readFile(names.workbook));
+  return fillWorkbook(report, { workbook, mapping: await readMapping(names.mapping), names });
+}
