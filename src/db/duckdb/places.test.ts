@@ -2,9 +2,9 @@ import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { open, temporaryFolder } from '../../../test/measured.ts';
-import { meeting, message, type Tables, together } from '../../../test/tables.ts';
-import { csvOf, type Format, ndjsonOf, writeTables } from '../../../test/write-tables.ts';
+import { open, temporaryFolder } from '../../../test/db/measured.ts';
+import { meeting, message, type Tables, together } from '../../../test/db/tables.ts';
+import { csvOf, type Format, ndjsonOf, writeTables } from '../../../test/db/write-tables.ts';
 import type { FileSource } from '../../settings/source.ts';
 
 const MEETING = meeting('m', [{}, {}]);
