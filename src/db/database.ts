@@ -1,4 +1,5 @@
 import type { TableName } from '../tables.ts';
+import type { Lowered } from './folding.ts';
 import type { Engine } from './fragments.ts';
 import type { Statement } from './query.ts';
 
@@ -8,6 +9,8 @@ export type Row = Readonly<Record<string, unknown>>;
 /** An open source. Whoever opens it closes it. */
 export type Database = {
   engine: Engine;
+  /** How it lowers letters; what that lacks of Unicode's case folding is made up for. */
+  lowered: Lowered;
   /** Where the rows come from, as an auditor may read it: a folder, a file, or host and database. Never a secret. */
   place: string;
   /** The names of the tables in this source, for those that it has. */

@@ -1,3 +1,5 @@
+import type { Replaced } from './folding.ts';
+
 /** The engines that the queries run on. */
 export type Engine = 'duckdb' | 'mysql';
 
@@ -8,10 +10,10 @@ export type Engine = 'duckdb' | 'mysql';
 type Fragments = {
   /** Equal only to the same bytes; for `=` and IN. */
   exact: (column: string) => string;
-  /** As `exact`, in lower case; compare with lower case values. */
-  caseless: (column: string) => string;
-  /** In lower case and letter by letter; for LIKE, where `_` is one letter. */
-  letters: (column: string) => string;
+  /** As `exact`, whatever the case; compare with values that are folded alike. */
+  caseless: (column: string, replaced: Replaced) => string;
+  /** As `caseless`, letter by letter; for LIKE, where `_` is one letter. */
+  letters: (column: string, replaced: Replaced) => string;
   /** The hexadecimal UTF-8 of a text, to group by it and to read it back unchanged. */
   bytes: (column: string) => string;
   /** A value of any type as text. */
@@ -23,21 +25,27 @@ type Fragments = {
 export const FRAGMENTS: Readonly<Record<Engine, Fragments>> = {
   duckdb: {
     exact: (column) => `CAST(${column} AS VARCHAR)`,
-    caseless: (column) => `lower(${column})`,
-    letters: (column) => `lower(${column})`,
+    caseless: (column, replaced) => `lower(${replacing(column, replaced)})`,
+    letters: (column, replaced) => `lower(${replacing(column, replaced)})`,
     bytes: (column) => `hex(CAST(${column} AS VARCHAR))`,
     text: (column) => `CAST(${column} AS VARCHAR)`,
     quoted: (name) => quote(name, '"'),
   },
   mysql: {
     exact: (column) => `CAST(CONVERT(${column} USING utf8mb4) AS BINARY)`,
-    caseless: (column) => `CAST(LOWER(CONVERT(${column} USING utf8mb4)) AS BINARY)`,
-    letters: (column) => `LOWER(CONVERT(${column} USING utf8mb4)) COLLATE utf8mb4_bin`,
+    caseless: (column, replaced) => `CAST(LOWER(${replacing(inUtf8(column), replaced)}) AS BINARY)`,
+    letters: (column, replaced) => `LOWER(${replacing(inUtf8(column), replaced)})`,
     bytes: (column) => `HEX(CONVERT(${column} USING utf8mb4))`,
     text: (column) => `CONVERT(${column} USING utf8mb4)`,
     quoted: (name) => quote(name, '`'),
   },
 };
+
+/** LOWER and REPLACE go by the tables of a collation: by its bytes it is one table whatever the column says. */
+const inUtf8 = (column: string) => `CONVERT(${column} USING utf8mb4) COLLATE utf8mb4_bin`;
+
+const replacing = (text: string, replaced: Replaced) =>
+  replaced.reduce((inner, [letter, put]) => `REPLACE(${inner}, '${letter}', '${put}')`, text);
 
 /** The first instant that is a time at all: 0001-01-01 and 0000-00-00 stand for "not known". */
 export const FIRST_INSTANT = "CAST('1000-01-01 00:00:00' AS DATETIME)";

@@ -3,7 +3,7 @@ import { bind, readQueries } from './query.ts';
 
 test('parameters in comments and texts are none', () => {
   const sql = "-- uses :a\nSELECT :b AS x, ':a' AS t /* :c */, :a AS y";
-  expect(bind(sql, { a: 'one', b: 'two' }, 'mysql')).toEqual({
+  expect(bind(sql, { a: 'one', b: 'two' }, { engine: 'mysql' })).toEqual({
     sql: "SELECT ? AS x, ':a' AS t , ? AS y",
     values: ['two', 'one'],
   });
@@ -11,14 +11,14 @@ test('parameters in comments and texts are none', () => {
 
 test('numbers become literals, lists one placeholder a value, an empty list matches nothing', () => {
   const sql = 'x IN (:list) AND y IN (:none) AND z < :limit';
-  expect(bind(sql, { list: ['a', 'b'], none: [], limit: 0.5 }, 'duckdb')).toEqual({
+  expect(bind(sql, { list: ['a', 'b'], none: [], limit: 0.5 }, { engine: 'duckdb' })).toEqual({
     sql: 'x IN ($1, $2) AND y IN (NULL) AND z < 0.5',
     values: ['a', 'b'],
   });
 });
 
 test('a missing parameter is refused', () => {
-  expect(() => bind('SELECT :a', {}, 'duckdb')).toThrow('no value for :a');
+  expect(() => bind('SELECT :a', {}, { engine: 'duckdb' })).toThrow('no value for :a');
 });
 
 test('every query renders for both engines and opens with what it means', async () => {

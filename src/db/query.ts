@@ -1,11 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { TableName } from '../tables.ts';
+import { type Folding, foldingOf, type Lowered, NO_FOLDING } from './folding.ts';
 import { type Engine, FIRST_INSTANT, FRAGMENTS } from './fragments.ts';
 
 const QUERIES = new URL('../../queries/', import.meta.url);
 const PARTIALS = new URL('partials/', QUERIES);
 
-export type Parameter = string | number | readonly string[];
+/** Texts whose case does not count: they are folded as the engine's cells are. */
+export type Caseless = { caseless: readonly string[] };
+
+export type Parameter = string | number | readonly string[] | Caseless;
 export type Parameters = Readonly<Record<string, Parameter>>;
 
 /** A statement ready to run: `values` fill its placeholders from left to right. */
@@ -16,6 +20,7 @@ export type QueryContext = {
   engine: Engine;
   tables: Readonly<Partial<Record<TableName, string>>>;
   lists: Readonly<Record<string, readonly unknown[]>>;
+  folding?: Folding;
 };
 
 export type Queries = {
@@ -49,10 +54,26 @@ export async function readQueries(): Promise<Queries> {
   };
 }
 
-function helpersFor({ engine, tables }: QueryContext) {
-  const { quoted, ...fragments } = FRAGMENTS[engine];
-  const table = (name: TableName) => quoted(tables[name] ?? name);
-  return { ...fragments, table };
+function helpersFor({ engine, tables, folding = NO_FOLDING }: QueryContext) {
+  const { quoted, caseless, letters, ...fragments } = FRAGMENTS[engine];
+  return {
+    ...fragments,
+    caseless: (column: string) => caseless(column, folding.replaced),
+    letters: (column: string) => letters(column, folding.replaced),
+    table: (name: TableName) => quoted(tables[name] ?? name),
+  };
+}
+
+/** How the texts among the parameters whose case does not count are compared on an engine. */
+export function foldingFor(parameters: Parameters, lowered: Lowered): Folding {
+  const texts = Object.values(parameters).flatMap((value) =>
+    isCaseless(value) ? value.caseless : [],
+  );
+  return foldingOf(lowered, texts);
+}
+
+function isCaseless(value: Parameter): value is Caseless {
+  return typeof value === 'object' && 'caseless' in value;
 }
 
 async function readSql(folder: URL): Promise<Map<string, string>> {
@@ -71,7 +92,11 @@ const COMMENT = /^(--|\/\*)/;
  * Replaces named parameters by placeholders (`$1` for DuckDB, `?` for MySQL) and drops comments. Numbers
  * become literals; a list becomes one placeholder a value, an empty one NULL, which no value is IN.
  */
-export function bind(sql: string, parameters: Parameters, engine: Engine): Statement {
+export function bind(
+  sql: string,
+  parameters: Parameters,
+  { engine, folding = NO_FOLDING }: { engine: Engine; folding?: Folding },
+): Statement {
   const values: string[] = [];
   const place = (value: string) => {
     values.push(value);
@@ -81,9 +106,9 @@ export function bind(sql: string, parameters: Parameters, engine: Engine): State
     if (name === undefined) return COMMENT.test(token) ? '' : token;
     const value = parameters[name];
     if (value === undefined) throw new RangeError(`The query has no value for :${name}.`);
-    return typeof value === 'number'
-      ? String(value)
-      : [value].flat().map(place).join(', ') || 'NULL';
+    if (typeof value === 'number') return String(value);
+    const texts = isCaseless(value) ? value.caseless.map(folding.fold) : [value].flat();
+    return texts.map(place).join(', ') || 'NULL';
   });
   return { sql: bound.replace(/^\s*\n/gm, ''), values };
 }

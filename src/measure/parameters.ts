@@ -2,7 +2,7 @@ import type { Parameters } from '../db/query.ts';
 import { componentsOf, type FigureRules } from '../figures/rules.ts';
 import type { Span } from '../period.ts';
 
-const lower = (texts: readonly string[]) => texts.map((text) => text.toLowerCase());
+const caseless = (texts: readonly string[]) => ({ caseless: texts });
 
 /** The values of every parameter that a query of the month may name. */
 export function parametersOf(
@@ -15,21 +15,24 @@ export function parametersOf(
     from,
     to,
     test_service_types: tests.service_types,
-    test_names: lower(tests.names),
-    ...numbered('test_name_pattern', lower(tests.name_patterns).map(escapeLike)),
+    test_names: caseless(tests.names),
+    ...numbered(
+      'test_name_pattern',
+      tests.name_patterns.map((pattern) => caseless([escapeLike(pattern)])),
+    ),
     test_tags: tests.tags,
     test_organisation_ids: testOrganisationIds,
     room_service_types: meetings.service_types,
     minimum_calls: meetings.minimum_calls,
-    excluded_protocols: lower(meetings.excluded_protocols),
-    excluded_outgoing_protocols: lower(meetings.excluded_outgoing_protocols),
+    excluded_protocols: caseless(meetings.excluded_protocols),
+    excluded_outgoing_protocols: caseless(meetings.excluded_outgoing_protocols),
     good_below: quality.good_below,
     ok_below: quality.ok_below,
     bad_below: quality.bad_below,
     jitter_above_ms: quality.jitter_above_ms,
     minimum_seconds: quality.minimum_seconds,
     streams: quality.streams,
-    failed_statuses: lower(rules.sms.failed),
+    failed_statuses: caseless(rules.sms.failed),
     ...numbered(
       'maintenance_from',
       rules.uptime.maintenance.map((window) => window.from),

@@ -1,6 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { SourceFailure } from '../db/failure.ts';
-import { bind, type Parameters, type Queries } from '../db/query.ts';
+import { bind, foldingFor, type Parameters, type Queries } from '../db/query.ts';
 import { EXIT, messageOf, UserError } from '../error.ts';
 import { type QueryName, ROWS, type RowOf } from '../rows.ts';
 
@@ -18,8 +18,10 @@ export async function readRows<Name extends QueryName>(
   queries: Queries,
   { name, parameters, lists, trace }: Question<Name>,
 ): Promise<RowOf<Name>[]> {
-  const sql = queries.render(name, { engine: database.engine, tables: database.tables, lists });
-  const statement = bind(sql, parameters, database.engine);
+  const { engine, tables, lowered } = database;
+  const folding = foldingFor(parameters, lowered);
+  const sql = queries.render(name, { engine, tables, lists, folding });
+  const statement = bind(sql, parameters, { engine, folding });
   trace?.(
     `-- queries/${name}.sql on ${database.place}\n${statement.sql.trim()}\n-- values: ${JSON.stringify(statement.values)}`,
   );

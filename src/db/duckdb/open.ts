@@ -6,6 +6,7 @@ import { exists, fileError } from '../../files.ts';
 import type { FileSource } from '../../settings/source.ts';
 import { TABLES, type TableName } from '../../tables.ts';
 import type { Database, Wanted } from '../database.ts';
+import { askForLetters } from '../folding.ts';
 import type { Statement } from '../query.ts';
 import { findFiles } from './folder.ts';
 import { loadTables } from './load.ts';
@@ -41,6 +42,7 @@ export async function openDuckdb(
     const run = runnerOn(connections);
     return {
       engine: 'duckdb',
+      lowered: await readLetters(connection),
       place: source.path,
       tables,
       madeUp: await hasSampleMark(source),
@@ -126,6 +128,11 @@ async function requireSource({ kind, path }: FileSource): Promise<void> {
       hint: 'A source is a folder, a .duckdb file or a mysql:// URL.',
     });
   }
+}
+
+async function readLetters(connection: DuckDBConnection) {
+  const { sql, values, read } = askForLetters('duckdb');
+  return read((await connection.runAndReadAll(sql, values)).getRowObjectsJS()[0]?.lowered);
 }
 
 async function attach(connection: DuckDBConnection, path: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { MysqlSource } from '../../settings/source.ts';
 import { TABLES } from '../../tables.ts';
 import type { Database, Wanted } from '../database.ts';
 import { SourceFailure } from '../failure.ts';
+import { askForLetters } from '../folding.ts';
 import { findMissingIndexes } from './indexes.ts';
 import { openSession, type Session } from './session.ts';
 import { findTables, hasTable } from './tables.ts';
@@ -27,6 +28,7 @@ export async function openMysql(
     const tables = await findTables(session, { source, place }, wanted);
     return {
       engine: 'mysql',
+      lowered: await readLetters(session),
       place,
       tables,
       madeUp: await hasTable(MADE_UP_TABLE, session),
@@ -38,6 +40,11 @@ export async function openMysql(
     await session.close();
     throw openingError(error, { place, user: source.user, wanted });
   }
+}
+
+async function readLetters(session: Session) {
+  const { sql, values, read } = askForLetters('mysql');
+  return read((await session.query(sql, values)).rows[0]?.lowered);
 }
 
 /**
