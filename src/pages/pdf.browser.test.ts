@@ -1,10 +1,9 @@
-import { chmod, readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { createFixture, type FsFixture } from 'fs-fixture';
+import { createFixture } from 'fs-fixture';
 import { expect, test } from 'vitest';
+import { leftoversIn } from '../../test/pages/leftovers.ts';
 import { fontsOf, infoOf, pagesOf, sheetsOf, tagsOf } from '../../test/pages/poppler.ts';
 import { sampleReport } from '../../test/report/report.ts';
-import { EXIT } from '../error.ts';
 import type { HistoryYear } from '../history/years.ts';
 import { monthOf } from '../period.ts';
 import type { Report } from '../report/model.ts';
@@ -31,27 +30,6 @@ function manyYears(): HistoryYear[] {
     });
     return { ...newest, year, title: `Blok${year}`, rows: newest.rows.map(move) };
   });
-}
-
-/** What a browser left behind: files in its temporary folder, and processes that were given it. */
-async function leftoversIn(folder: string): Promise<string[]> {
-  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const environments = await Promise.all(
-    processes.map((pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')),
-  );
-  const running = environments.filter((environment) => environment.includes(folder));
-  return [...(await readdir(folder)), ...running];
-}
-
-/** A program that passes for a browser, and an empty folder for its temporary files. */
-async function withProgram(script: string) {
-  const folder = await createFixture({ chromium: `#!/bin/sh\n${script}\n`, 'tmp/': {} });
-  await chmod(folder.getPath('chromium'), 0o755);
-  return folder;
-}
-
-function optionsIn(folder: FsFixture): Partial<PrintOptions> {
-  return { chromium: folder.getPath('chromium'), env: { ...env, TMPDIR: folder.getPath('tmp') } };
 }
 
 test('the report is a numbered A4 document with text', async () => {
@@ -173,31 +151,6 @@ test('a page asks nobody for anything, whatever is written in it', async () => {
   expect(asked).toEqual([]);
   expect(text).toContain('Vist');
   expect(text).not.toContain('script');
-});
-
-test('a browser that is not there is named, with a way out', async () => {
-  await expect(print({}, { chromium: '/no/such/browser' })).rejects.toMatchObject({
-    exitCode: EXIT.output,
-    message: expect.stringContaining('/no/such/browser'),
-    hint: expect.stringContaining('apt-get install chromium'),
-  });
-});
-
-test('a browser that cannot start is told with its own last words', async () => {
-  await using folder = await withProgram('echo "libnss3.so: cannot open" >&2; exit 127');
-  const printed = print({}, optionsIn(folder));
-  await expect(printed).rejects.toMatchObject({
-    exitCode: EXIT.output,
-    message: expect.stringMatching(/fails: it ended \(127\)\. libnss3\.so: cannot open$/),
-  });
-  expect(await leftoversIn(folder.getPath('tmp'))).toEqual([]);
-});
-
-test('a browser that never answers is given up', async () => {
-  await using folder = await withProgram('exec sleep 1000');
-  const printed = print({}, { ...optionsIn(folder), timeoutMs: 500 });
-  await expect(printed).rejects.toMatchObject({ exitCode: EXIT.output });
-  expect(await leftoversIn(folder.getPath('tmp'))).toEqual([]);
 });
 
 test('a finished print leaves nothing behind', async () => {

@@ -4,22 +4,25 @@ import type { Browser, BrowserOptions } from './browser.ts';
 import { withBrowser } from './running.ts';
 import { type PdfFacts, stampPdf } from './stamp.ts';
 
-export type PrintOptions = BrowserOptions & { facts: PdfFacts; timeoutMs?: number };
+export type PrintOptions = BrowserOptions & { facts: PdfFacts };
+
+/** More than a slow machine takes for a report of many years. */
+const TIMEOUT_MS = 60_000;
 
 /** Prints a page from `renderHtml` on A4. The same page and facts give the same bytes. */
 export async function printPdf(html: string, options: PrintOptions): Promise<Uint8Array> {
-  const { facts, timeoutMs = 60_000, ...found } = options;
-  const pdf = await withBrowser({ ...found, timeoutMs }, async (running, browser) => {
-    const printed = await print(running, html, timeoutMs);
+  const { facts, ...found } = options;
+  const pdf = await withBrowser({ ...found, timeoutMs: TIMEOUT_MS }, async (running, browser) => {
+    const printed = await print(running, html);
     requireLetters(printed, browser);
     return printed;
   });
   return stampPdf(pdf, facts);
 }
 
-async function print(running: Running, html: string, timeoutMs: number): Promise<Uint8Array> {
+async function print(running: Running, html: string): Promise<Uint8Array> {
   const page = await running.newPage();
-  page.setDefaultTimeout(timeoutMs);
+  page.setDefaultTimeout(TIMEOUT_MS);
   await page.setJavaScriptEnabled(false);
   await page.setRequestInterception(true);
   page.on('request', refuseNetwork);
@@ -29,7 +32,7 @@ async function print(running: Running, html: string, timeoutMs: number): Promise
     printBackground: true,
     tagged: true,
     outline: true,
-    timeout: timeoutMs,
+    timeout: TIMEOUT_MS,
   });
 }
 

@@ -1,12 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser as Running } from 'puppeteer-core';
-import { EXIT, messageOf, systemCode, UserError } from '../error.ts';
+import { launch, type Process } from '@puppeteer/browsers';
+import puppeteer, { type Browser as Running } from 'puppeteer-core';
+import { EXIT, messageOf, UserError } from '../error.ts';
 import { BROWSER_HINT, type Browser, type BrowserOptions, findBrowser } from './browser.ts';
 import { pipeTransport } from './pipe.ts';
 
@@ -33,12 +34,18 @@ const OFFLINE = [
   '--no-pings',
 ];
 
+/** Who ends this process is main's to say: it hands a signal on. */
+const NO_SIGNALS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+
 /** The oldest Chromium that prints what a style sheet sets into the margins of a page. */
 const OLDEST = 131;
 
 /**
  * Lends a running browser. Whatever becomes of it, the browser ends with the loan and leaves no file; an
  * interruption ends it at once.
+ *
+ * `puppeteer.launch` ends a browser as promptly, but does not tell what the browser said of a library or a sandbox
+ * that it lacks, and where the system refuses to start it the whole process dies. So the layer below it is used.
  */
 export async function withBrowser<T>(
   { timeoutMs, ...options }: RunOptions,
@@ -46,41 +53,62 @@ export async function withBrowser<T>(
 ): Promise<T> {
   const { env, signal } = options;
   const browser = await findBrowser(options);
-  const { default: puppeteer } = await import('puppeteer-core');
   const folder = await mkdtemp(join(env.TMPDIR || tmpdir(), 'vdx-report-browser-'));
-  const args = puppeteer.defaultArgs({
-    headless: 'shell',
-    userDataDir: join(folder, 'profile'),
-    args: [...browser.args, ...OFFLINE, '--remote-debugging-pipe'],
-  });
-  const child = start(browser, args, folder);
-  const gone = ended(child, { timeoutMs, signal });
   try {
-    return await Promise.race([
-      gone,
-      puppeteer
-        .connect({ transport: transportOf(child), protocolTimeout: timeoutMs })
-        .then((running) => useSuitable(running, browser, use)),
-    ]);
+    const limits = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
+    return await runIn(folder, { browser, timeoutMs, limits }, use);
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof UserError) throw error;
-    // A browser that dies breaks the connection first, and has said why a moment later.
-    const why = await Promise.race([gone.catch((reason: unknown) => reason), sleep(300, error)]);
-    throw failure(browser, 'fails', messageOf(why));
+    throw error;
   } finally {
-    await stop(child);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-/** In a process group of its own, spoken to over pipes: a port would be open to everybody on this machine. */
-function start(browser: Browser, args: readonly string[], folder: string): ChildProcess {
-  return spawn(browser.path, args, {
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+type Loan = { browser: Browser; timeoutMs: number; limits: AbortSignal };
+
+async function runIn<T>(
+  folder: string,
+  { browser, timeoutMs, limits }: Loan,
+  use: (running: Running, browser: Browser) => Promise<T>,
+): Promise<T> {
+  limits.throwIfAborted();
+  const child = start(browser, folder, limits);
+  const gone = ended(child, limits);
+  try {
+    return await Promise.race([
+      gone,
+      puppeteer
+        .connect({ transport: transportOf(child.nodeProcess), protocolTimeout: timeoutMs })
+        .then((running) => useSuitable(running, browser, use)),
+    ]);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    // A browser that dies breaks the connection first, and has said why a moment later.
+    const why = await Promise.race([gone.catch((reason: unknown) => reason), sleep(300, error)]);
+    const what = limits.aborted
+      ? `it is not done after ${timeoutMs / 1000} seconds`
+      : messageOf(why);
+    throw failure(browser, `fails: ${what}`, child.getRecentLogs());
+  } finally {
+    await stop(child);
+  }
+}
+
+/** Spoken to over pipes: a port would be open to everybody on this machine. */
+function start(browser: Browser, folder: string, signal: AbortSignal): Process {
+  return launch({
+    executablePath: browser.path,
+    args: puppeteer.defaultArgs({
+      headless: 'shell',
+      userDataDir: join(folder, 'profile'),
+      args: [...browser.args, ...OFFLINE, '--remote-debugging-pipe'],
+    }),
+    pipe: true,
     // Whatever the browser leaves behind lies in the folder, which goes when it has ended.
     env: { ...browser.env, HOME: folder, TMPDIR: folder, LANG: 'da_DK.UTF-8', TZ: 'UTC' },
+    signal,
+    ...NO_SIGNALS,
   });
 }
 
@@ -90,21 +118,10 @@ function transportOf({ stdio }: ChildProcess) {
   throw new TypeError('The browser was started without pipes.');
 }
 
-/** Fails as soon as the browser is gone, has taken too long, or is not wanted any more. */
-async function ended(
-  child: ChildProcess,
-  { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal | undefined },
-): Promise<never> {
-  const words: string[] = [];
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => words.push(text));
-  const limits = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])];
-  try {
-    await once(child, 'close', { signal: AbortSignal.any(limits) });
-  } catch (error) {
-    if (!limits[0]?.aborted) throw error;
-    throw new Error(`it was not done after ${timeoutMs / 1000} seconds. ${words.join('')}`);
-  }
-  throw new Error(`it ended (${child.exitCode ?? child.signalCode}). ${words.join('')}`);
+/** Fails as soon as the browser is gone, cannot be started, has taken too long, or is not wanted any more. */
+async function ended({ nodeProcess }: Process, limits: AbortSignal): Promise<never> {
+  await once(nodeProcess, 'close', { signal: limits });
+  throw new Error(`it ended (${nodeProcess.exitCode ?? nodeProcess.signalCode})`);
 }
 
 async function useSuitable<T>(
@@ -115,27 +132,24 @@ async function useSuitable<T>(
   const version = await running.version();
   const major = Number(/\/(\d+)\./.exec(version)?.[1]);
   if (major >= OLDEST) return use(running, browser);
-  throw failure(browser, `is ${version}`, `version ${OLDEST} or later is needed`);
+  throw failure(browser, `is ${version}; version ${OLDEST} or later is needed`);
 }
 
-function failure({ path, source }: Browser, what: string, why: string): UserError {
-  const line = why.replace(/\s+/g, ' ').trim().slice(0, 400);
+/** `words` are the browser's own last ones. */
+function failure({ path, source }: Browser, why: string, words: readonly string[] = []): UserError {
+  const line = [why, ...words].join('. ').replace(/\s+/g, ' ').trim().slice(0, 400);
   return new UserError(
-    `The PDF cannot be printed: the browser ${path} (${source}) ${what}: ${line}`,
+    `The PDF cannot be printed: the browser ${path} (${source}) ${line}.`,
     EXIT.output,
     { hint: BROWSER_HINT },
   );
 }
 
-/** There is nothing to save: the whole process group goes at once. */
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined) return;
-  const closed = child.stderr?.closed ? undefined : once(child, 'close');
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch (error) {
-    if (systemCode(error) !== 'ESRCH') throw error; // ended by itself meanwhile
-  }
-  // Its pipes close when the last of the group has ended.
-  await Promise.race([closed, sleep(2000, undefined, { ref: false })]);
+/** There is nothing to save: the browser and its children go at once. */
+async function stop(child: Process): Promise<void> {
+  const { nodeProcess } = child;
+  child.kill();
+  if (nodeProcess.pid === undefined || nodeProcess.stderr?.closed) return;
+  // Its pipes close when the last of them has ended.
+  await Promise.race([once(nodeProcess, 'close'), sleep(2000, undefined, { ref: false })]);
 }
