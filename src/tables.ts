@@ -1,5 +1,3 @@
-import type { FigureId } from './figures/figure.ts';
-
 /** What a column holds, as the contract says it; sources are cast to it and never guessed. */
 export type ColumnKind = 'id' | 'text' | 'boolean' | 'count' | 'number' | 'time' | 'instant';
 
@@ -19,14 +17,8 @@ export type SourceName = (typeof SOURCE_NAMES)[number];
 
 export type Table = {
   source: SourceName;
-  /** Figures that cannot be measured without it; a table that none needs may be absent. */
-  figures: readonly FigureId[];
   columns: Readonly<Record<string, ColumnKind>>;
-  /** Columns that serve other figures than the table does. */
-  columnFigures?: Readonly<Record<string, readonly FigureId[]>>;
 };
-
-const CALLS: readonly FigureId[] = ['video_meetings', 'video_calls', 'video_quality'];
 
 /**
  * The tables and columns that the figures are measured from; whatever else a source has is never read.
@@ -35,7 +27,6 @@ const CALLS: readonly FigureId[] = ['video_meetings', 'video_calls', 'video_qual
 export const TABLES: Readonly<Record<TableName, Table>> = {
   conference: {
     source: 'history',
-    figures: CALLS,
     columns: {
       id: 'id',
       name: 'text',
@@ -48,7 +39,6 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   },
   participant: {
     source: 'history',
-    figures: CALLS,
     columns: {
       id: 'id',
       conference_id: 'id',
@@ -61,11 +51,9 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
       start_time: 'time',
       end_time: 'time',
     },
-    columnFigures: { license_count: ['peak_licences'] },
   },
   media_stream: {
     source: 'history',
-    figures: ['video_quality'],
     columns: {
       participant_id: 'id',
       stream_type: 'text',
@@ -77,22 +65,18 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   },
   organisation: {
     source: 'history',
-    figures: CALLS,
     columns: { id: 'id', parent_id: 'id', code: 'text' },
   },
   licence_sample: {
     source: 'licences',
-    figures: ['peak_licences'],
     columns: { sampled_at: 'instant', license_count: 'count' },
   },
   sms: {
     source: 'sms',
-    figures: ['sms_sent'],
     columns: { sent_at: 'instant', status: 'text' },
   },
   uptime_probe: {
     source: 'uptime',
-    figures: ['uptime_infrastructure', 'uptime_api'],
     columns: {
       probed_at: 'instant',
       component: 'text',

@@ -15,8 +15,8 @@ const ROOMS = [
   'report',
   'settings',
   'history',
-  'tables',
   'figures',
+  'tables',
   'ooxml',
 ] as const;
 

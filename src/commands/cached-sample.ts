@@ -10,7 +10,7 @@ import { PACKAGE, type Settings } from '../settings/settings.ts';
 import type { Run } from './run.ts';
 
 /** Counted up when the made-up data change, so that an old set is not taken for the new one. */
-const SAMPLE_VERSION = 2;
+const SAMPLE_VERSION = 3;
 
 /** The folder of the made-up data for the quarter of these months; made at the first run and kept. */
 export async function cachedSample(

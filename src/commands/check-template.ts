@@ -1,11 +1,11 @@
 import { EXIT } from '../error.ts';
-import { FIGURES, unitOf } from '../figures/figure.ts';
+import { CATALOGUE, FIGURES } from '../figures/catalogue.ts';
 import { formatPeriod, longMonth, shortMonth } from '../format.ts';
 import type { Ledger } from '../history/ledger.ts';
-import { buildHistoryYears } from '../history/years.ts';
 import { datesOf, type Month, type Quarter, quarterOf, shiftMonth } from '../period.ts';
+import { formYears } from '../report/build.ts';
 import type { Report, ReportRow } from '../report/model.ts';
-import { FIGURE_TEXTS, SAMPLE_MARK } from '../report/texts.ts';
+import { SAMPLE_MARK } from '../report/texts.ts';
 import type { Settings } from '../settings/settings.ts';
 import { fillWorkbook, workbookProblems } from '../workbook/fill.ts';
 import { type Finding, ok } from './check-finding.ts';
@@ -63,7 +63,7 @@ function trialReport({ quarter, settings, ledger, compliant }: Trial): Report {
     rows: FIGURES.map((figure) => trialRow(figure, settings)),
     comments: ['Kommentar'],
     notes: [],
-    history: buildHistoryYears(ledger, quarter.months[2]),
+    history: formYears(ledger, quarter.months[2]),
     contact: settings.contact,
   };
 }
@@ -71,15 +71,16 @@ function trialReport({ quarter, settings, ledger, compliant }: Trial): Report {
 const monthNames = (month: Month) => ({ month, short: shortMonth(month), long: longMonth(month) });
 
 function trialRow(figure: ReportRow['figure'], { targets }: Settings): ReportRow {
-  const isUptime = figure === 'uptime_infrastructure' || figure === 'uptime_api';
-  const unit = unitOf(figure);
+  const { unit, form, target, texts } = CATALOGUE[figure];
   const value = unit === 'percent' ? 99.99 : 100_000;
   return {
     figure,
-    block: isUptime ? 'operation' : 'service',
+    block: form,
     unit,
-    target: isUptime ? targets[figure] : null,
+    target: targets[figure] ?? target,
     values: [value, value, value],
-    ...FIGURE_TEXTS[figure],
+    label: texts.danish.label,
+    targetText: texts.danish.target,
+    definition: texts.danish.definition,
   };
 }

@@ -142,7 +142,7 @@ const DOUBTFUL: Readonly<Record<number, readonly Line[]>> = {
 };
 
 const COMPLAINTS = [
-  `${SHEET}!B5: "Skypekald" is no label that the history or the mapping knows (10 figures)`,
+  `${SHEET}!B5: "Skypekald" is no label that the history or the mapping knows (11 figures)`,
   `${SHEET}!B6: "Antal transaktioner > 5 minutters varighed pr. måned" is transactions_over_5_min, which the history has from 2016 to 2016 alone`,
   `${SHEET}!B7: this row has figures, but no label`,
   `${SHEET}!B8: the block of 2024 has 2 rows of sms_sent`,

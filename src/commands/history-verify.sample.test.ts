@@ -12,7 +12,7 @@ test('without a workbook, all written reports are held against the history', asy
   const equal = await vdxReport(['history', 'verify'], { cwd });
   // the workbook's 607 and 21, and the 21 of the JSON
   expect(equal).toMatchObject({ code: 0 });
-  expect(equal.out).toBe('649 figures of 2 files compared with the history: all are equal.\n');
+  expect(equal.out).toBe('652 figures of 2 files compared with the history: all are equal.\n');
 
   const path = join(cwd, 'history/figures.csv');
   const sms = JSON.parse(made.out).figures[4].values['2025-10'];

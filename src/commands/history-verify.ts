@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { alignColumns } from '../columns.ts';
 import { EXIT, type ExitCode } from '../error.ts';
+import type { Entry } from '../figures/figure.ts';
 import type { Ledger } from '../history/ledger.ts';
 import { readLedger, readRevisions } from '../history/store.ts';
 import {
@@ -77,13 +78,19 @@ async function verifyWorkbook(file: string, task: Task): Promise<VerifiedFile> {
   const { compared, differences } = compareShown([...quarter.figures, ...figures], history);
   const told = unreadable.flatMap(({ of }) => of ?? []);
   const absent = layout
-    ? findAbsent([...figures, ...told], ledger.entries, { ...layout, place: layout.sheet })
+    ? findAbsent([...figures, ...told], formEntries(ledger), { ...layout, place: layout.sheet })
     : [];
   return {
     compared: compared + absent.length,
     differences: [...differences, ...absent],
     unreadable,
   };
+}
+
+/** What a form shows of the history. */
+function formEntries({ entries, definitions }: Ledger): Entry[] {
+  const shown = new Set(definitions.filter(({ onForm }) => onForm).map(({ id }) => id));
+  return entries.filter(({ figure }) => shown.has(figure));
 }
 
 function describe({ compared, files, differences, unreadable }: Outcome): string {

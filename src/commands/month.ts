@@ -1,24 +1,25 @@
+import { FIGURES } from '../figures/catalogue.ts';
 import { checkMeasurement } from '../figures/checks.ts';
-import { FIGURES } from '../figures/figure.ts';
 import { readLedger } from '../history/store.ts';
+import { measurePeriod } from '../measure/period.ts';
 import { parseMonth } from '../period.ts';
 import { byMonth, jsonFigure, printJson } from '../report/json.ts';
 import { figureTable } from '../report/terminal.ts';
 import { readSettings } from '../settings/read.ts';
-import { findData, measureData } from './data.ts';
+import { findData } from './data.ts';
 import type { Run } from './run.ts';
 import { SAMPLE_NOTICE, warnAll } from './tell.ts';
 
 export type MonthOptions = { config?: string; json?: boolean };
 
-/** The seven figures of one month, to the terminal; writes nothing. */
+/** The figures of one month, to the terminal; writes nothing. */
 export async function month(name: string, options: MonthOptions, run: Run): Promise<void> {
   const wanted = parseMonth(name);
   const written = await readSettings({ path: options.config, env: run.env, cwd: run.cwd });
   const ledger = await readLedger(written.history);
   const data = await findData(written, [wanted], run);
   const { settings } = data;
-  const measurement = await measureData(data, [wanted], run);
+  const measurement = await measurePeriod(data, [wanted], run);
   run.log.clear();
   const { time_zone: timeZone, targets } = settings;
   const context = { entries: ledger.entries, rules: settings, timeZone, now: run.now };

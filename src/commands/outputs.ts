@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256 } from '../digest.ts';
 import { EXIT } from '../error.ts';
 import { readBytes, writeTogether } from '../files.ts';
 import type { WrittenFile } from '../report/json.ts';
 import type { Report } from '../report/model.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { WorkbookTemplate } from '../workbook/fill.ts';
-import { sha256 } from './data.ts';
 import type { Run } from './run.ts';
 
 /** File names with their bytes. */

@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path';
 import { EXIT, UserError } from '../error.ts';
 import { contradictions } from '../figures/checks.ts';
-import type { Measurement } from '../figures/months.ts';
+import type { Measurement } from '../figures/measured.ts';
 import type { Warning } from '../figures/warnings.ts';
 import type { Ledger } from '../history/ledger.ts';
 import { withLedgerLock } from '../history/lock.ts';
 import { conflictError, type Merged, mergeLedger } from '../history/merge.ts';
 import { readLedger, writeLedger } from '../history/store.ts';
+import { type Data, type MeasuredData, measurePeriod } from '../measure/period.ts';
 import { datesOf, parseQuarter, type Quarter } from '../period.ts';
 import { buildReport } from '../report/build.ts';
 import { buildJson, printJson, type ReportJson } from '../report/json.ts';
@@ -14,7 +15,7 @@ import { figureTable, verdictLine } from '../report/terminal.ts';
 import { readSettings } from '../settings/read.ts';
 import { PUBLISHED_HISTORY } from '../settings/settings.ts';
 import { readComments } from './comments.ts';
-import { type Data, findData, type MeasuredData, measureData, provenanceOf } from './data.ts';
+import { findData, provenanceOf } from './data.ts';
 import { filesOf, readTemplate, renderFiles, writeFiles } from './outputs.ts';
 import type { Run } from './run.ts';
 import { SAMPLE_NOTICE, warnAll } from './tell.ts';
@@ -41,7 +42,7 @@ export async function quarter(name: string, options: QuarterOptions, run: Run): 
   const comments = await readComments(options.comments, place);
   await readLedger(settings.history); // a history that cannot be read is told before the work, not after
   const data = await findData(settings, period.months, run);
-  const measured = await measureData(data, period.months, run);
+  const measured = await measurePeriod(data, period.months, run);
   const task = { options, run, period, data, measured, comments };
   const outcome = options.dryRun
     ? await publish(task)
@@ -148,7 +149,7 @@ function tell({ json, warnings, written }: Outcome, task: Task): void {
   if (options.json) {
     run.print(printJson(json));
   } else {
-    const empty = measured.months.filter(({ uptimes }) => uptimes.some(({ met }) => met === null));
+    const empty = measured.months.filter(({ figures }) => figures.some(({ met }) => met === null));
     const { added, unchanged, revised } = json.history;
     const lines = [
       ...(json.sample ? [SAMPLE_NOTICE, ''] : []),

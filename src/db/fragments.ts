@@ -16,6 +16,8 @@ type Fragments = {
   letters: (column: string, replaced: Replaced) => string;
   /** The hexadecimal UTF-8 of a text, to group by it and to read it back unchanged. */
   bytes: (column: string) => string;
+  /** The full seconds from one instant to another, fractions dropped. */
+  seconds: (from: string, to: string) => string;
   /** A value of any type as text. */
   text: (column: string) => string;
   /** A name in the quotes of the engine: `name`, or part by part `schema.name`. */
@@ -28,6 +30,7 @@ export const FRAGMENTS: Readonly<Record<Engine, Fragments>> = {
     caseless: (column, replaced) => `lower(${replacing(column, replaced)})`,
     letters: (column, replaced) => `lower(${replacing(column, replaced)})`,
     bytes: (column) => `hex(CAST(${column} AS VARCHAR))`,
+    seconds: (from, to) => `date_sub('second', ${from}, ${to})`,
     text: (column) => `CAST(${column} AS VARCHAR)`,
     quoted: (name) => quote(name, '"'),
   },
@@ -36,6 +39,7 @@ export const FRAGMENTS: Readonly<Record<Engine, Fragments>> = {
     caseless: (column, replaced) => `CAST(LOWER(${replacing(inUtf8(column), replaced)}) AS BINARY)`,
     letters: (column, replaced) => `LOWER(${replacing(inUtf8(column), replaced)})`,
     bytes: (column) => `HEX(CONVERT(${column} USING utf8mb4))`,
+    seconds: (from, to) => `TIMESTAMPDIFF(SECOND, ${from}, ${to})`,
     text: (column) => `CONVERT(${column} USING utf8mb4)`,
     quoted: (name) => quote(name, '`'),
   },

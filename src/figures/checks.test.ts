@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { RULES } from '../../test/db/measured.ts';
 import { monthOf } from '../period.ts';
-import { CALL_RULES, TEST_RULES } from '../rows.ts';
-import { type CheckContext, checkMeasurement, contradictions, median } from './checks.ts';
+import { FIGURES, type FigureId } from './catalogue.ts';
+import { checkMeasurement, contradictions } from './checks.ts';
 import type { Entry } from './figure.ts';
-import { FIGURES, type FigureId } from './figure.ts';
-import type { MeasuredMonth } from './months.ts';
+import { median } from './licence-checks.ts';
+import type { MeasuredMonth, Value } from './measured.ts';
+import { CALL_RULES, TEST_RULES } from './queries.ts';
+import type { CheckContext } from './warnings.ts';
 
 /** Hours of a weekday with work, 08-16 local: from 06 UTC in summer time, from 07 in winter time. */
 function hoursOf(day: number, first: number) {
@@ -25,26 +27,31 @@ const none = <Name extends string>(names: readonly Name[]) =>
   Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
 
 type Values = Partial<Record<FigureId, number | null>>;
+type More = Partial<Record<FigureId, Partial<Value>>>;
+
+const SAMPLED: More = {
+  peak_licences: {
+    basis: { from: 'samples' },
+    coverage: [{ name: '', known: 100, expected: 100 }],
+  },
+};
 
 /** October 2025 with nothing to ask about, but for what a test changes. */
-function october(values: Values = {}, own: Partial<MeasuredMonth> = {}): MeasuredMonth {
-  const month = '2025-10';
+function october(
+  values: Values = {},
+  own: Partial<MeasuredMonth> = {},
+  more: More = {},
+): MeasuredMonth {
+  const month = '2025-10' as const;
   const all = { video_meetings: 100, video_calls: 230, peak_licences: 500, ...values };
-  const figures = FIGURES.map(
-    (figure) => ({ figure, month, value: all[figure] ?? 1, basis: {} }) as const,
-  );
+  const said = { ...SAMPLED, ...more };
+  const figures = FIGURES.map((figure) => {
+    return { figure, month, value: all[figure] ?? 1, basis: {}, ...said[figure] };
+  });
   return {
     month,
+    span: { from: '2025-09-30 22:00:00', to: '2025-10-31 23:00:00' },
     figures,
-    uptimes: [],
-    peak: {
-      figure: 'peak_licences',
-      month,
-      value: all.peak_licences,
-      basis: {},
-      from: 'samples',
-      samples: { known: 100, expected: 100 },
-    },
     excluded: {
       test_calls: none(TEST_RULES),
       conferences: { other_service: 0, too_few_calls: 0 },
@@ -157,21 +164,16 @@ test('on a public holiday nobody works', () => {
 const covered = (known: number, gap?: string) =>
   october(
     {},
+    {},
     {
-      uptimes: [
-        {
-          figure: 'uptime_api',
-          month: '2025-10',
-          value: 100,
-          met: true,
-          basis: {},
-          coverage: [
-            { target: 'booking', known, expected: 10_000 },
-            { target: 'søg', known: 10_000, expected: 10_000 },
-          ],
-          ...(gap === undefined ? {} : { gap }),
-        },
-      ],
+      uptime_api: {
+        met: true,
+        coverage: [
+          { name: 'booking', known, expected: 10_000 },
+          { name: 'søg', known: 10_000, expected: 10_000 },
+        ],
+        ...(gap === undefined ? {} : { gap }),
+      },
     },
   );
 
@@ -188,12 +190,15 @@ test('where no probe is known the gap alone is told', () => {
 });
 
 test('too few licence samples are told, and so is a peak that the calls gave', () => {
-  const { peak } = october();
-  const withSamples = (known: number) => ({ peak: { ...peak, samples: { known, expected: 100 } } });
-  expect(codes(october({}, withSamples(95)))).toEqual([]);
-  expect(codes(october({}, withSamples(94)))).toEqual(['licence_coverage_low']);
-  const fromCalls = { ...peak, from: 'calls' as const, samples: { known: 0, expected: 100 } };
-  expect(codes(october({}, { peak: fromCalls }))).toEqual(['licence_peak_from_calls']);
+  const sampled = (known: number, from = 'samples') =>
+    october(
+      {},
+      {},
+      { peak_licences: { basis: { from }, coverage: [{ name: '', known, expected: 100 }] } },
+    );
+  expect(codes(sampled(95))).toEqual([]);
+  expect(codes(sampled(94))).toEqual(['licence_coverage_low']);
+  expect(codes(sampled(0, 'calls'))).toEqual(['licence_peak_from_calls']);
 });
 
 test('orphans, unresolved organisations and gaps are told with their numbers', () => {

@@ -1,16 +1,11 @@
 import { type Month, shiftMonth, startOfMonth, yearBefore } from '../period.ts';
-import type { Entry } from './figure.ts';
-import { FIGURES, type FigureId } from './figure.ts';
-import { figureValue, type MeasuredMonth, type Measurement } from './months.ts';
+import { CATALOGUE, FIGURES, type FigureId } from './catalogue.ts';
+import { figureIn, figureValue, type Measurement } from './measured.ts';
 import type { FigureRules } from './rules.ts';
-import type { Warning } from './warnings.ts';
+import type { Check, CheckContext, Warning } from './warnings.ts';
 import { workingHours } from './working-hours.ts';
 
-const CALLS_PER_MEETING = { least: 2.1, most: 2.6 };
-const UNUSUAL_PEAK = 1.8;
 const UNUSUAL_CHANGE_PERCENT = 40;
-const MINIMUM_LICENCE_COVERAGE = 95;
-
 /** Service types that Pexip documents: what else turns up may be counted wrongly and is told. */
 const CONFERENCE_TYPES = [
   'conference',
@@ -26,14 +21,6 @@ const KNOWN_SERVICE_TYPES = {
   participant: [...CONFERENCE_TYPES, ...ADMISSION_TYPES],
 } as const;
 
-export type CheckContext = {
-  /** The published figures and those of this run. */
-  entries: readonly Entry[];
-  rules: FigureRules;
-  timeZone: string;
-  now: Date;
-};
-
 /** What a careful reader would ask about the figures (gaps first). */
 export function checkMeasurement(
   { months, unknownTestOrganisations }: Measurement,
@@ -42,13 +29,9 @@ export function checkMeasurement(
   const checks = [
     checkMonthIsOver,
     checkGaps,
-    checkCallsPerMeeting,
-    checkPeak,
+    ...new Set(FIGURES.flatMap((figure) => CATALOGUE[figure].checks)),
     checkYearBefore,
     checkWorkingHours,
-    checkProbeCoverage,
-    checkComponents,
-    checkLicenceCoverage,
     checkOrphans,
     checkServiceTypes,
     checkOrganisations,
@@ -63,8 +46,6 @@ export function checkMeasurement(
   return [...found, ...unknown];
 }
 
-type Check = (measured: MeasuredMonth, context: CheckContext) => Warning[];
-
 const checkMonthIsOver: Check = ({ month }, { timeZone, now }) => {
   if (startOfMonth(shiftMonth(month, 1), timeZone) <= now) return [];
   return [{ code: 'gap', month, message: 'The month is not over: its figures are not final.' }];
@@ -76,56 +57,6 @@ const checkGaps: Check = ({ month, figures }) =>
       ? [{ code: 'gap' as const, month, figure, message: `${figure} has no value: ${gap}.` }]
       : [],
   );
-
-const checkCallsPerMeeting: Check = (measured) => {
-  const meetings = figureValue(measured, 'video_meetings');
-  const calls = figureValue(measured, 'video_calls');
-  if (!meetings || calls === null) return [];
-  const ratio = calls / meetings;
-  if (ratio >= CALLS_PER_MEETING.least && ratio <= CALLS_PER_MEETING.most) return [];
-  const { least, most } = CALLS_PER_MEETING;
-  const message = `${calls} calls in ${meetings} meetings are ${ratio.toFixed(2)} a meeting; usual are ${least} - ${most}.`;
-  return [
-    { code: 'calls_per_meeting_unusual', month: measured.month, figure: 'video_calls', message },
-  ];
-};
-
-const checkPeak: Check = ({ month, peak }, { entries, rules }) => {
-  if (peak.value === null) return [];
-  const found: Warning[] = [];
-  const about = { month, figure: 'peak_licences' as const };
-  const usual = median(peaksBefore(month, entries));
-  if (peak.value > rules.licences.pool) {
-    const message = `The peak of ${peak.value} licences is above the pool of ${rules.licences.pool}.`;
-    found.push({ code: 'licence_peak_above_pool', ...about, message });
-  }
-  if (usual !== undefined && peak.value > UNUSUAL_PEAK * usual) {
-    const message = `The peak of ${peak.value} licences is more than ${UNUSUAL_PEAK} times the median of the 12 months before (${usual}).`;
-    found.push({ code: 'licence_peak_unusual', ...about, message });
-  }
-  if (peak.from === 'calls') {
-    const message = 'There are no licence samples: the peak follows from the calls themselves.';
-    found.push({ code: 'licence_peak_from_calls', ...about, message });
-  }
-  return found;
-};
-
-/** The licence peaks of the twelve months before, as far as they are known. */
-export function peaksBefore(month: Month, entries: readonly Entry[]): number[] {
-  const first = shiftMonth(month, -12);
-  return entries
-    .filter((entry) => entry.figure === 'peak_licences')
-    .filter((entry) => entry.month >= first && entry.month < month)
-    .map(({ value }) => value);
-}
-
-/** The middle value, or the mean of the two in the middle; undefined of nothing. */
-export function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2;
-}
 
 const checkYearBefore: Check = (measured, { entries }) =>
   FIGURES.flatMap((figure) => {
@@ -141,8 +72,9 @@ const checkYearBefore: Check = (measured, { entries }) =>
     ];
   });
 
-const checkWorkingHours: Check = ({ month, finishedHours, figures }, { timeZone, now }) => {
-  if (figures.some(({ figure, gap }) => figure === 'video_meetings' && gap)) return [];
+const checkWorkingHours: Check = (measured, { timeZone, now }) => {
+  const { month, finishedHours } = measured;
+  if (figureIn(measured, 'video_meetings')?.gap) return [];
   const finished = new Set(finishedHours.map(({ hour }) => hour));
   const empty = workingHours(month, timeZone)
     .filter(({ utc, end }) => end <= now && !finished.has(utc))
@@ -152,40 +84,6 @@ const checkWorkingHours: Check = ({ month, finishedHours, figures }, { timeZone,
   const message = `${empty.length} working hours (08-16) have no finished conference: ${hours}. Did the miner stop?`;
   return [{ code: 'working_hours_without_conference', month, message }];
 };
-
-const checkProbeCoverage: Check = ({ month, uptimes }, { rules }) =>
-  uptimes.flatMap(({ figure, coverage, gap }) =>
-    coverage
-      .filter(
-        ({ known, expected }) => !gap && isBelow(known, expected, rules.uptime.minimum_coverage),
-      )
-      .map(({ target, known, expected }) => ({
-        code: 'probe_coverage_low' as const,
-        month,
-        figure,
-        message: `${figure}: ${known} of ${expected} expected probes of ${target || 'a target without a name'} have a known answer (${share(known, expected)}).`,
-      })),
-  );
-
-const checkComponents: Check = ({ month, otherComponents }) =>
-  [...otherComponents].map(([component, probes]) => ({
-    code: 'probe_component_unknown' as const,
-    month,
-    message: `${probes} probes have the component "${component}", which is neither infrastructure nor api, and are not counted.`,
-  }));
-
-const checkLicenceCoverage: Check = ({ month, peak }) => {
-  const { known, expected } = peak.samples;
-  if (peak.from !== 'samples' || !isBelow(known, expected, MINIMUM_LICENCE_COVERAGE)) return [];
-  const message = `${known} of ${expected} expected licence samples are there (${share(known, expected)}).`;
-  return [{ code: 'licence_coverage_low', month, figure: 'peak_licences', message }];
-};
-
-const isBelow = (known: number, expected: number, percent: number) =>
-  known * 100 < expected * percent;
-/** Cut, so that 94.99 % never reads as 95 %. */
-const share = (known: number, expected: number) =>
-  `${(Math.floor((known * 10_000) / expected) / 100).toFixed(2)} %`;
 
 const checkOrphans: Check = ({ month, excluded }) => {
   if (excluded.orphans === 0) return [];

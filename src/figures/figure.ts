@@ -1,43 +1,62 @@
-import type { Month } from '../period.ts';
-
-/** The figures of the report, in its order. The ids are the same in SQL, history, JSON and template. */
-export const FIGURES = [
-  'uptime_infrastructure',
-  'uptime_api',
-  'video_meetings',
-  'video_calls',
-  'sms_sent',
-  'video_quality',
-  'peak_licences',
-] as const;
-
-export type FigureId = (typeof FIGURES)[number];
+import type { Month, Span } from '../period.ts';
+import type { TableName } from '../tables.ts';
+import type { Value } from './measured.ts';
+import type { Queries, RowsOf } from './query.ts';
+import type { FigureRules } from './rules.ts';
+import type { Check } from './warnings.ts';
 
 /** `percent` figures have two decimals; `count` figures are whole numbers. */
 export type Unit = 'percent' | 'count';
 
-const PERCENT: readonly FigureId[] = ['uptime_infrastructure', 'uptime_api', 'video_quality'];
-
-export function unitOf(figure: FigureId): Unit {
-  return PERCENT.includes(figure) ? 'percent' : 'count';
-}
-
-/** The whole numbers (and instants, as text) that a value follows from; nested by what they count. */
-export type Basis = {
-  [name: string]: number | string | null | Basis | Basis[];
-};
-
-/**
- * One figure of one month. `value` is the published number (a percentage with two decimals, or a count)
- * and null where there is no figure; `gap` then says why.
- */
-export type Measured = {
-  figure: FigureId;
-  month: Month;
-  value: number | null;
-  basis: Basis;
-  gap?: string;
-};
-
 /** One published figure: a count, or a percentage with at most two decimals. */
 export type Entry = { month: Month; figure: string; value: number };
+
+/** The rows of one month, and beside them those of the whole period. */
+export type MonthRows<Asked extends Queries = Queries> = {
+  month: Month;
+  span: Span;
+  rules: FigureRules;
+  /** The agreed level in percent, null where none is agreed. */
+  agreed: number | null;
+  rows: RowsOf<Asked>;
+  period: RowsOf<Asked>;
+};
+
+/** What readers see of a figure. Danish as FSI's published report has it, letter by letter. */
+export type FigureTexts = {
+  danish: {
+    label: string;
+    /** The label on the form, where it says more. */
+    formLabel?: (rules: FigureRules) => string;
+    /** What stands for the agreed level where it is no number. */
+    target: string;
+    definition: string;
+  };
+  english: { label: string; definition: string };
+};
+
+/** All that the product knows of a figure. */
+export type Figure<Asked extends Queries = Queries> = {
+  unit: Unit;
+  /** Its block on FSI's form: `operation` is "Servicemål - drift", `service` is "Servicemål"; null: on no form. */
+  form: 'operation' | 'service' | null;
+  /** The agreed level in percent where the settings name no other; null where none is agreed. */
+  target: number | null;
+  /** What a source must offer: tables, and single columns of tables that it otherwise does without. */
+  needs: { tables: readonly TableName[]; columns?: readonly `${TableName}.${string}`[] };
+  queries: Asked;
+  /** Queries that are asked only of months in which the others do not tell enough. */
+  fallback?: { names: readonly string[]; isNeeded(rows: RowsOf<Asked>): boolean };
+  /** How the value follows from the rows. */
+  measure(month: MonthRows<Asked>): Value;
+  texts: FigureTexts;
+  checks: readonly Check[];
+};
+
+/** Ties the rows that `measure` takes to the queries that the figure asks. */
+export function defineFigure<Asked extends Queries>(figure: Figure<Asked>): Figure {
+  return figure;
+}
+
+/** What stands for the agreed level where none is agreed. */
+export const NO_TARGET = 'Ingen aftalt servicemål';

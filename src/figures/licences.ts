@@ -1,26 +1,70 @@
-import { type Month, type Span, secondsBetween } from '../period.ts';
-import type { RowOf } from '../rows.ts';
-import type { Measured } from './figure.ts';
+import { z } from 'zod';
+import { formatCount } from '../format.ts';
+import { type Span, secondsBetween } from '../period.ts';
+import { count, instant, whole } from '../rows.ts';
+import { defineFigure, type Figure, type MonthRows, NO_TARGET } from './figure.ts';
+import { checkLicenceCoverage, checkPeak } from './licence-checks.ts';
+import type { Value } from './measured.ts';
+import { query, type RowOf } from './query.ts';
+
+const SAMPLES = query(
+  'licences',
+  'licences',
+  z.object({ used: count.nullable(), samples: count, first_at: instant }),
+);
+
+const CHANGES = query(
+  'history',
+  'licences-from-calls',
+  z.object({ at: instant, net: whole.transform(Number) }),
+);
+
+const QUERIES = { samples: SAMPLES, changes: CHANGES };
+
+type SampleRow = RowOf<typeof SAMPLES>;
+type ChangeRow = RowOf<typeof CHANGES>;
 
 /** Shares of the pool whose time is told, in percent. */
 const MARKS = [80, 90] as const;
 
-/** A peak; `from` says whether samples or, for want of them, the calls themselves gave it. */
-export type MeasuredPeak = Measured & {
-  from: 'samples' | 'calls';
-  samples: { known: number; expected: number };
-};
+/**
+ * The highest number of licences in use at one sample of the month, tests included; where a month has no samples, that
+ * of the calls that were running at once.
+ */
+export const PEAK_LICENCES: Figure = defineFigure({
+  unit: 'count',
+  form: 'service',
+  target: null,
+  needs: { tables: ['licence_sample'], columns: ['participant.license_count'] },
+  queries: QUERIES,
+  fallback: {
+    names: ['changes'],
+    isNeeded: ({ samples }) => samples.every(({ used }) => used === null),
+  },
+  measure: (month) => peakOfSamples(month) ?? peakOfCalls(month),
+  texts: {
+    danish: {
+      label: 'VDX-licensforbrug (Pexip)',
+      formLabel: ({ licences }) =>
+        `VDX-licensforbrug (Pexip - aftale på ${formatCount(licences.pool)} licenser)`,
+      target: NO_TARGET,
+      definition:
+        'Højeste antal samtidige videolicenser i brug på en dag i den givne måned og er inkl. testkald.',
+    },
+    english: {
+      label: 'Peak licences',
+      definition: 'The highest number of licences in use at once, test calls included.',
+    },
+  },
+  checks: [checkPeak, checkLicenceCoverage],
+});
 
-type Pool = { pool: number; intervalSeconds: number };
+type Task = MonthRows<typeof QUERIES>;
 
-/** The highest number of licences in use at one sample of the month, tests included. Undefined without samples. */
-export function measurePeak(
-  { month, span }: { month: Month; span: Span },
-  rows: readonly RowOf<'licences'>[],
-  { pool, intervalSeconds }: Pool,
-): MeasuredPeak | undefined {
-  const known = rows.filter((row) => row.used !== null);
-  const peak = known.reduce<(typeof known)[number] | undefined>(
+function peakOfSamples({ rows, span, rules }: Task): Value | undefined {
+  const { pool, interval_seconds: interval } = rules.licences;
+  const known = rows.samples.filter((row) => row.used !== null);
+  const peak = known.reduce<SampleRow | undefined>(
     (best, row) => (best && (best.used ?? 0) >= (row.used ?? 0) ? best : row),
     undefined,
   );
@@ -29,37 +73,30 @@ export function measurePeak(
     known
       .filter(({ used }) => (used ?? 0) * 100 > pool * percent)
       .reduce((sum, row) => sum + row.samples, 0);
-  const samples = {
+  const coverage = {
+    name: '',
     known: known.reduce((sum, row) => sum + row.samples, 0),
-    expected: expectedSamples(span, intervalSeconds),
+    expected: Math.floor(secondsBetween(span.from, span.to) / interval),
   };
   const basis = {
     from: 'samples',
     peak_at: peak.first_at,
-    samples: samples.known,
-    expected_samples: samples.expected,
+    samples: coverage.known,
+    expected_samples: coverage.expected,
     pool,
-    seconds_above_80_percent: samplesAbove(MARKS[0]) * intervalSeconds,
-    seconds_above_90_percent: samplesAbove(MARKS[1]) * intervalSeconds,
+    seconds_above_80_percent: samplesAbove(MARKS[0]) * interval,
+    seconds_above_90_percent: samplesAbove(MARKS[1]) * interval,
   };
-  return { figure: 'peak_licences', month, value: peak.used, basis, from: 'samples', samples };
+  return { value: peak.used, basis, coverage: [coverage] };
 }
 
-/**
- * The peak where a month has no samples: licences of the calls that were running at once. `rows` are all changes
- * of the month's calls in order of time; those before it only lead up to it.
- */
-export function measurePeakFromCalls(
-  { month, span }: { month: Month; span: Span },
-  rows: readonly RowOf<'licences-from-calls'>[],
-  { pool, intervalSeconds }: Pool,
-): MeasuredPeak {
-  const samples = { known: 0, expected: expectedSamples(span, intervalSeconds) };
-  const common = { figure: 'peak_licences' as const, month, from: 'calls' as const, samples };
-  if (rows.length === 0) {
-    return { ...common, value: null, basis: { from: 'calls' }, gap: 'neither samples nor calls' };
+/** `changes` are all changes of the month's calls in order of time; those before it only lead up to it. */
+function peakOfCalls({ rows: { changes }, span, rules }: Task): Value {
+  const { pool } = rules.licences;
+  if (changes.length === 0) {
+    return { value: null, basis: { from: 'calls' }, gap: 'neither samples nor calls' };
   }
-  const levels = levelsOf(rows, span);
+  const levels = levelsOf(changes, span);
   const peak = levels.reduce((best, level) => (level.inUse > best.inUse ? level : best));
   const secondsAbove = (percent: number) => {
     const above = levels.filter(({ inUse }) => inUse * 100 > pool * percent);
@@ -68,25 +105,18 @@ export function measurePeakFromCalls(
   const basis = {
     from: 'calls',
     peak_at: peak.at,
-    changes: rows.length,
+    changes: changes.length,
     pool,
     seconds_above_80_percent: secondsAbove(MARKS[0]),
     seconds_above_90_percent: secondsAbove(MARKS[1]),
   };
-  return { ...common, value: peak.inUse, basis };
-}
-
-function expectedSamples({ from, to }: Span, intervalSeconds: number): number {
-  return Math.floor(secondsBetween(from, to) / intervalSeconds);
+  return { value: peak.inUse, basis };
 }
 
 type Level = { at: string; seconds: number; inUse: number };
 
 /** The month from its first instant to its last, cut where the use of licences changes. Never empty. */
-function levelsOf(
-  rows: readonly RowOf<'licences-from-calls'>[],
-  { from, to }: Span,
-): [Level, ...Level[]] {
+function levelsOf(rows: readonly ChangeRow[], { from, to }: Span): [Level, ...Level[]] {
   const levels: Level[] = [];
   let [since, inUse] = [from, 0];
   for (const { at, net } of [...rows, { at: to, net: 0 }]) {

@@ -1,37 +1,105 @@
-import type { Month } from '../period.ts';
-import type { RowOf } from '../rows.ts';
-import type { Excluded } from './calls.ts';
-import type { FigureId, Measured } from './figure.ts';
-import type { MeasuredPeak } from './licences.ts';
-import type { MeasuredUptime } from './uptime.ts';
+import type { Month, Span } from '../period.ts';
+import { CATALOGUE, FIGURES } from './catalogue.ts';
+import { countExcluded } from './excluded.ts';
+import type { Measured, MeasuredMonth } from './measured.ts';
+import { COMPONENTS, PROBES, type ProbeRow } from './probes.ts';
+import { ASIDE, type CONFERENCE_ORGANISATIONS } from './queries.ts';
+import type { Queries, Query, RowOf, RowsOf } from './query.ts';
+import type { FigureRules } from './rules.ts';
 
-/** Everything that was found out about a month. */
-export type MeasuredMonth = {
-  month: Month;
-  /** In the order of the report. */
-  figures: readonly Measured[];
-  uptimes: readonly MeasuredUptime[];
-  peak: MeasuredPeak;
-  excluded: Excluded;
-  /** Conferences by the hour (UTC) in which they finished. */
-  finishedHours: readonly RowOf<'finished-hours'>[];
-  /** Probes whose component is neither of the two, by its name; empty where a probe names none. */
-  otherComponents: ReadonlyMap<string, number>;
-  /** Service types met, with how many rows had each; empty where a row has none. */
-  serviceTypes: {
-    conference: ReadonlyMap<string, number>;
-    participant: ReadonlyMap<string, number>;
+/** The rows that the queries gave, by the names of the queries. */
+export type NamedRows = Readonly<Record<string, readonly unknown[]>>;
+
+export type MonthAnswers = { month: Month; span: Span; rows: NamedRows };
+
+export type Known = {
+  rules: FigureRules;
+  /** Ids of all organisations; undefined where the source has no such table. */
+  organisations: ReadonlySet<string> | undefined;
+};
+
+/** Measures every month of a period. Nothing but the rows, the rules and the months decides what comes out. */
+export function measureMonths(answers: readonly MonthAnswers[], known: Known): MeasuredMonth[] {
+  return answers.map((answer) => measureMonth(answer, answers, known));
+}
+
+function measureMonth(
+  answer: MonthAnswers,
+  all: readonly MonthAnswers[],
+  { rules, organisations }: Known,
+): MeasuredMonth {
+  const { month, span } = answer;
+  const aside = rowsOf(ASIDE, answer.rows);
+  return {
+    month,
+    span,
+    figures: measureFigures(answer, all, rules),
+    excluded: countExcluded(aside),
+    finishedHours: aside['finished-hours'],
+    otherComponents: countOtherComponents(rowsOf({ probes: PROBES }, answer.rows).probes),
+    serviceTypes: {
+      conference: countBy(aside.meetings, (row) => [row.service_type, row.conferences]),
+      participant: countBy(aside.calls, (row) => [row.service_type, row.calls]),
+    },
+    unresolved: countUnresolved(aside['conference-organisations'], organisations),
   };
-  /** Conferences whose organisation is not in the tree. */
-  unresolved: number;
-};
+}
 
-export type Measurement = {
-  months: readonly MeasuredMonth[];
-  /** Codes of test organisations in the settings that no organisation has. */
-  unknownTestOrganisations: readonly string[];
-};
+function measureFigures(
+  { month, span, rows }: MonthAnswers,
+  all: readonly MonthAnswers[],
+  rules: FigureRules,
+): Measured[] {
+  return FIGURES.map((figure) => {
+    const { queries, target, measure } = CATALOGUE[figure];
+    const agreed = rules.targets[figure] ?? target;
+    const period = joinRows(all.map((each) => rowsOf(queries, each.rows)));
+    const value = measure({ month, span, rules, agreed, rows: rowsOf(queries, rows), period });
+    return { figure, month, ...value };
+  });
+}
 
-export function figureValue({ figures }: MeasuredMonth, id: FigureId): number | null {
-  return figures.find(({ figure }) => figure === id)?.value ?? null;
+/** The rows of some queries under the names by which they are asked for; what was not asked has none. */
+export function rowsOf<Asked extends Queries>(asked: Asked, rows: NamedRows): RowsOf<Asked> {
+  const entries = Object.entries(asked).map(([name, query]: [string, Query]) => [
+    name,
+    rows[query.name] ?? [],
+  ]);
+  // each list of rows was read by the schema of its own query
+  return Object.fromEntries(entries) as RowsOf<Asked>;
+}
+
+function joinRows(months: readonly RowsOf<Queries>[]): RowsOf<Queries> {
+  const names = new Set(months.flatMap((rows) => Object.keys(rows)));
+  return Object.fromEntries(
+    [...names].map((name) => [name, months.flatMap((rows) => rows[name] ?? [])]),
+  );
+}
+
+function countBy<Row>(rows: readonly Row[], entry: (row: Row) => [string | null, number]) {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const [name, count] = entry(row);
+    counts.set(name ?? '', (counts.get(name ?? '') ?? 0) + count);
+  }
+  return counts;
+}
+
+/** Probes of a component that no figure is about. */
+function countOtherComponents(rows: readonly ProbeRow[]) {
+  const known: readonly (string | null)[] = COMPONENTS;
+  return countBy(
+    rows.filter(({ component }) => !known.includes(component)),
+    ({ component, probes }) => [component, probes],
+  );
+}
+
+function countUnresolved(
+  rows: readonly RowOf<typeof CONFERENCE_ORGANISATIONS>[],
+  known: ReadonlySet<string> | undefined,
+): number {
+  if (!known) return 0;
+  return rows
+    .filter(({ organisation }) => organisation !== null && !known.has(organisation))
+    .reduce((sum, { conferences }) => sum + conferences, 0);
 }

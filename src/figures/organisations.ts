@@ -1,6 +1,7 @@
-import type { RowOf } from '../rows.ts';
+import type { ORGANISATIONS } from './queries.ts';
+import type { RowOf } from './query.ts';
 
-type Organisation = RowOf<'organisations'>;
+type Organisation = RowOf<typeof ORGANISATIONS>;
 
 /**
  * The ids of the organisations with these codes and of all that stand below them, deleted ones too. A tree with

@@ -1,14 +1,21 @@
 import { expect, test } from 'vitest';
-import { measureQuality } from './quality.ts';
+import { RULES } from '../../test/db/measured.ts';
+import { spanOf } from '../period.ts';
+import { VIDEO_QUALITY } from './quality.ts';
+
+const month = '2025-10';
+const span = spanOf(month, 'Europe/Copenhagen');
+
+function measure(levels: bigint, calls: number) {
+  const rows = { quality: [{ levels, calls }] };
+  return VIDEO_QUALITY.measure({ month, span, rules: RULES, agreed: null, rows, period: rows });
+}
 
 test('a call with too many streams to be packed is refused instead of counted wrongly', () => {
-  expect(() => measureQuality('2025-10', [{ levels: -1n, calls: 1 }])).toThrow(
-    '5,000 media streams',
-  );
+  expect(() => measure(-1n, 1)).toThrow('5,000 media streams');
 });
 
 test('the levels of a call are taken apart up to the greatest number that fits', () => {
-  const packed = 9998n + 1n * 10n ** 4n + 2n * 10n ** 8n + 9997n * 10n ** 12n;
-  const { basis } = measureQuality('2025-10', [{ levels: packed, calls: 2 }]);
+  const { basis } = measure(9998n + 1n * 10n ** 4n + 2n * 10n ** 8n + 9997n * 10n ** 12n, 2);
   expect(basis.directions).toEqual({ good: 19_996, ok: 2, bad: 4, terrible: 19_994 });
 });

@@ -1,8 +1,12 @@
+import { z } from 'zod';
 import { EXIT, UserError } from '../error.ts';
 import { type Fraction, fraction, roundToCents, sum, times } from '../fraction.ts';
-import type { Month } from '../period.ts';
-import type { RowOf } from '../rows.ts';
-import type { Measured } from './figure.ts';
+import { count, whole } from '../rows.ts';
+import { defineFigure, type Figure } from './figure.ts';
+import type { Value } from './measured.ts';
+import { query, type RowOf } from './query.ts';
+
+const QUALITY = query('history', 'quality', z.object({ levels: whole, calls: count }));
 
 /** Directions of a call by level. */
 type Levels = { good: number; ok: number; bad: number; terrible: number };
@@ -30,7 +34,36 @@ const directionsOf = ({ good, ok, bad, terrible }: Levels) => good + ok + bad + 
  * Video quality of a month: the mean over measured calls of the share of their measured directions that are
  * good or ok, in percent, rounded half up to two decimals.
  */
-export function measureQuality(month: Month, rows: readonly RowOf<'quality'>[]): Measured {
+export const VIDEO_QUALITY: Figure = defineFigure({
+  unit: 'percent',
+  form: 'service',
+  target: null,
+  needs: { tables: ['conference', 'participant', 'organisation', 'media_stream'] },
+  queries: { quality: QUALITY },
+  measure: ({ rows }) => measureQuality(rows.quality),
+  texts: {
+    danish: {
+      label: 'Videokvalitet i VDX',
+      target:
+        'Ingen aftalt servicemål. Videokvaliteten er også afhængig af lokale netværksforbindelser. ' +
+        'KPI’en afspejler således den samlede oplevede videokvalitet og ikke kun videokvaliteten i VDX.',
+      definition:
+        'Den gennemsnitlige kvalitet på lyd og billede pr. måned opgjort for samtlige videokald og for ' +
+        'videomøder af varighed ≥ 30 sekunder, da videokvaliteten først kan beregnes efter 30 sekunder. ' +
+        'Testkald er frasorteret. Kvalitet beregnes ud fra pakketab og jitter i mediestrømmen - og ' +
+        'opgøres i pct.',
+    },
+    english: {
+      label: 'Video quality (%)',
+      definition:
+        'Mean over calls of 30 seconds or more of the share of their sound and picture that was good or ok, ' +
+        'by packet loss and jitter; test calls left out.',
+    },
+  },
+  checks: [],
+});
+
+function measureQuality(rows: readonly RowOf<typeof QUALITY>[]): Value {
   const calls = rows.map((row) => ({ ...unpack(row.levels), calls: row.calls }));
   const measured = calls.filter((call) => directionsOf(call) > 0);
   const total = totalOf(measured, () => 1);
@@ -44,10 +77,8 @@ export function measureQuality(month: Month, rows: readonly RowOf<'quality'>[]):
       terrible: totalOf(measured, ({ terrible }) => terrible),
     },
   };
-  const figure = 'video_quality' as const;
-  if (total === 0) return { figure, month, value: null, basis, gap: 'no call has measured media' };
-  const value = roundToCents(times(sum(measured.map(shareOf)), fraction(100, total)));
-  return { figure, month, value, basis };
+  if (total === 0) return { value: null, basis, gap: 'no call has measured media' };
+  return { value: roundToCents(times(sum(measured.map(shareOf)), fraction(100, total))), basis };
 }
 
 function totalOf<Call extends { calls: number }>(

@@ -1,7 +1,5 @@
 import { type Span, secondsBetween } from '../period.ts';
-import { COMPONENTS } from './uptime.ts';
-
-export type Component = 'infrastructure' | 'api';
+import { COMPONENTS, type Component } from './probes.ts';
 
 /** Left out of uptime: UTC, half-open; without a component it holds for both. */
 export type Maintenance = {
@@ -10,6 +8,9 @@ export type Maintenance = {
   component?: Component | undefined;
   reason: string;
 };
+
+/** The agreed levels in percent, by figure; a figure without one has none. */
+export type Targets = Readonly<Record<string, number>>;
 
 /** The settings that decide what is counted, with the names that they have in the settings file. */
 export type FigureRules = {
@@ -41,12 +42,12 @@ export type FigureRules = {
     minimum_coverage: number;
     maintenance: readonly Maintenance[];
   };
-  targets: { uptime_infrastructure: number; uptime_api: number };
+  targets: Targets;
 };
 
 /** The components that a maintenance window holds for. */
 export function componentsOf({ component }: Maintenance): readonly string[] {
-  return component ? [component] : Object.values(COMPONENTS);
+  return component ? [component] : COMPONENTS;
 }
 
 /** Seconds of a month in which a component should be probed: all but its maintenance, overlaps counted once. */

@@ -1,11 +1,32 @@
-import type { Month } from '../period.ts';
-import type { RowOf } from '../rows.ts';
-import type { Measured } from './figure.ts';
+import { z } from 'zod';
+import { count } from '../rows.ts';
+import { defineFigure, type Figure, NO_TARGET } from './figure.ts';
+import { query } from './query.ts';
+
+const SMS = query('sms', 'sms', z.object({ messages: count, failed: count }));
 
 /** Messages of the month that did not fail. A month without any row is a gap, not a month without messages. */
-export function measureSms(month: Month, row: RowOf<'sms'>): Measured {
-  const basis = { messages: row.messages, failed: row.failed };
-  const figure = 'sms_sent' as const;
-  if (row.messages === 0) return { figure, month, value: null, basis, gap: 'no message is stored' };
-  return { figure, month, value: row.messages - row.failed, basis };
-}
+export const SMS_SENT: Figure = defineFigure({
+  unit: 'count',
+  form: 'service',
+  target: null,
+  needs: { tables: ['sms'] },
+  queries: { sms: SMS },
+  measure({ rows }) {
+    const [basis = { messages: 0, failed: 0 }] = rows.sms;
+    if (basis.messages === 0) return { value: null, basis, gap: 'no message is stored' };
+    return { value: basis.messages - basis.failed, basis };
+  },
+  texts: {
+    danish: {
+      label: 'SMS-forbrug i VDX',
+      target: NO_TARGET,
+      definition: 'Antal månedligt afsendte SMS’er fra SMS-servicen i VDX-API’et',
+    },
+    english: {
+      label: 'SMS sent',
+      definition: 'Messages that the SMS service of the VDX API sent.',
+    },
+  },
+  checks: [],
+});

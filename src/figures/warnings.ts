@@ -1,5 +1,7 @@
 import type { Month } from '../period.ts';
-import type { FigureId } from './figure.ts';
+import type { Entry } from './figure.ts';
+import type { MeasuredMonth } from './measured.ts';
+import type { FigureRules } from './rules.ts';
 
 type WarningCode =
   | 'gap'
@@ -23,6 +25,17 @@ type WarningCode =
 export type Warning = {
   code: WarningCode;
   month?: Month;
-  figure?: FigureId;
+  figure?: string;
   message: string;
 };
+
+export type CheckContext = {
+  /** The published figures and those of this run. */
+  entries: readonly Entry[];
+  rules: FigureRules;
+  timeZone: string;
+  now: Date;
+};
+
+/** What a careful reader would ask about a month. */
+export type Check = (measured: MeasuredMonth, context: CheckContext) => Warning[];

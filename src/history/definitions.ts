@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { CATALOGUE, FIGURES, type FigureId } from '../figures/catalogue.ts';
 import { isMonth, type Month } from '../period.ts';
 import type { FigureDefinition, Footnotes } from './ledger.ts';
 
 const filled = z.string().trim().min(1);
-const year = z.int().min(1900).max(9999);
+const FIRST_YEAR = 1900;
+const year = z.int().min(FIRST_YEAR).max(9999);
 const month = z.custom<Month>((value) => typeof value === 'string' && isMonth(value), {
   error: 'a month such as 2025-10',
 });
@@ -13,6 +15,7 @@ const definition = z
     id: z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'an id of small letters, digits and _' }),
     unit: z.enum(['percent', 'count']),
     percent_sign: z.boolean().default(false),
+    on_form: z.boolean().default(true),
     group: z.string().default(''),
     target: z.number().min(0).max(100).optional(),
     from: year,
@@ -24,8 +27,8 @@ const definition = z
     error: 'labels by rising years, the first one from the first year on',
   })
   .transform(
-    ({ percent_sign: percentSign, target = null, to = null, ...rest }): FigureDefinition => {
-      return { ...rest, percentSign, target, to };
+    ({ percent_sign: percentSign, on_form: onForm, target = null, to = null, ...rest }) => {
+      return { ...rest, percentSign, onForm, target, to } satisfies FigureDefinition;
     },
   );
 
@@ -43,6 +46,20 @@ export const definitionsSchema = z.strictObject({
       error: 'every id once',
     }),
 });
+
+/** The definitions of a folder, and those of figures on no form, which follow from the catalogue where it has none. */
+export function withCatalogue(definitions: readonly FigureDefinition[]): FigureDefinition[] {
+  const known = new Set(definitions.map(({ id }) => id));
+  const others = FIGURES.filter((id) => CATALOGUE[id].form === null && !known.has(id));
+  return [...definitions, ...others.map(catalogueDefinition)];
+}
+
+function catalogueDefinition(id: FigureId): FigureDefinition {
+  const { unit, target, texts } = CATALOGUE[id];
+  const labels = [{ from: FIRST_YEAR, label: texts.danish.label }];
+  const shown = { percentSign: false, onForm: false, group: '' };
+  return { id, unit, target, from: FIRST_YEAR, to: null, labels, ...shown };
+}
 
 /** footnotes.yaml, of the figures that are defined. */
 export function footnotesSchema(ids: readonly string[]) {

@@ -17,6 +17,8 @@ export type FigureDefinition = {
   unit: Unit;
   /** Shown as `99,50%` (uptime) instead of `98,62` (quality). */
   percentSign: boolean;
+  /** Whether it stands on FSI's forms. */
+  onForm: boolean;
   /** The group beside the row, e.g. "Drift"; empty for most. */
   group: string;
   /** The agreed service level in percent, null where none is agreed. */

@@ -53,7 +53,9 @@ texts:
   - { year: 2025, text: '* Nyt' }
 `;
   const ledger = await readLedger(await historyWith({ 'footnotes.yaml': footnotes }));
-  expect(ledger).toEqual({
+  const [minutes, ...others] = [...ledger.definitions].reverse();
+  expect(minutes).toMatchObject({ id: 'participant_minutes', onForm: false });
+  expect({ ...ledger, definitions: others.reverse() }).toEqual({
     title: 'VDX',
     entries: [
       { month: '2025-01', figure: 'calls', value: 7 },
@@ -66,6 +68,7 @@ texts:
         from: 2020,
         to: 2025,
         percentSign: false,
+        onForm: true,
         group: '',
         target: null,
         labels: [{ from: 2020, label: 'Kald' }],
@@ -76,6 +79,7 @@ texts:
         from: 2020,
         to: null,
         percentSign: false,
+        onForm: true,
         group: '',
         target: null,
         labels: [{ from: 2020, label: 'Kvalitet' }],
@@ -158,7 +162,7 @@ test.each([
   [
     'footnotes.yaml',
     "marks:\n  - { figure: sms, year: 2020, mark: '*' }\n",
-    ':2: marks[0].figure: expected one of calls, quality, got "sms"',
+    ':2: marks[0].figure: expected one of calls, quality, participant_minutes, got "sms"',
   ],
   [
     'footnotes.yaml',
@@ -209,7 +213,10 @@ test('an empty folder is a history to begin with only for who asks for it', asyn
   });
   const { entries, definitions } = await readLedger(fixture.path, { begin: true });
   expect(entries).toEqual([]);
-  expect(definitions).toHaveLength(10);
+  expect(definitions.map(({ id }) => id).slice(-2)).toEqual([
+    'peak_capacity', // the last of the package's own
+    'participant_minutes', // follows from the catalogue
+  ]);
   await expect(readLedger(`${fixture.path}none`, { begin: true })).rejects.toMatchObject({
     exitCode: EXIT.data,
     message: expect.stringContaining('There is no history to go on'),

@@ -6,7 +6,7 @@ import { EXIT, systemCode, UserError } from '../error.ts';
 import { readText, writeTogether } from '../files.ts';
 import { problemsError } from '../problem.ts';
 import { readYaml } from '../yaml.ts';
-import { definitionsSchema, footnotesSchema } from './definitions.ts';
+import { definitionsSchema, footnotesSchema, withCatalogue } from './definitions.ts';
 import type { Ledger, Revision } from './ledger.ts';
 import { sortEntries } from './merge.ts';
 import {
@@ -41,10 +41,11 @@ export async function readLedger(
     await ownOrPublished(folder, 'definitions.yaml'),
     definitionsSchema,
   );
-  const ids = figures.map(({ id }) => id);
+  const definitions = withCatalogue(figures);
+  const ids = definitions.map(({ id }) => id);
   const footnotes = await readSchema(await ownOrPublished(folder, FOOTNOTES), footnotesSchema(ids));
-  const entries = text === undefined ? [] : itemsOf(parseFigures(text, figures), path);
-  return { title, entries: sortEntries(entries), definitions: figures, footnotes };
+  const entries = text === undefined ? [] : itemsOf(parseFigures(text, definitions), path);
+  return { title, entries: sortEntries(entries), definitions, footnotes };
 }
 
 /** The text of footnotes.yaml, for changes that keep what people wrote around the notes. */

@@ -10,6 +10,7 @@ const calls: FigureDefinition = {
   id: 'calls',
   unit: 'count',
   percentSign: false,
+  onForm: true,
   group: '',
   target: null,
   from: 2020,

@@ -22,6 +22,8 @@ export type HistoryRow = {
   /** Shown as `99,50%` (uptime) instead of `98,62` (quality). */
   percentSign: boolean;
   target: number | null;
+  /** Whether FSI's forms show it. */
+  onForm: boolean;
   /** Twelve cells, January first. */
   cells: readonly HistoryCell[];
 };
@@ -41,7 +43,8 @@ export function buildHistoryYears(ledger: Ledger, upTo?: Month): HistoryYear[] {
     title: ledger.title,
     rows: ledger.definitions
       .filter((row) => reaches(row, year))
-      .map((definition) => buildRow(definition, { year, ledger, values })),
+      .map((definition) => buildRow(definition, { year, ledger, values }))
+      .filter(({ onForm, cells }) => onForm || cells.some(({ value }) => value !== null)),
     footnotes: ledger.footnotes.texts.filter((text) => text.year === year).map(({ text }) => text),
   }));
 }
@@ -77,7 +80,7 @@ function yearsOf(entries: readonly Entry[], upTo: Month | undefined): number[] {
 type Block = { year: number; ledger: Ledger; values: ReadonlyMap<string, number> };
 
 function buildRow(definition: FigureDefinition, { year, ledger, values }: Block): HistoryRow {
-  const { id, unit, percentSign, group, target, labels } = definition;
+  const { id, unit, percentSign, onForm, group, target, labels } = definition;
   const { marks } = ledger.footnotes;
   const labelMark = marks.find((m) => 'year' in m && m.figure === id && m.year === year);
   const cells = Array.from({ length: 12 }, (_, index): HistoryCell => {
@@ -96,6 +99,7 @@ function buildRow(definition: FigureDefinition, { year, ledger, values }: Block)
     labelMark: labelMark?.mark ?? '',
     unit,
     percentSign,
+    onForm,
     target,
     cells,
   };

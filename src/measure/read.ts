@@ -2,10 +2,10 @@ import type { Database } from '../db/database.ts';
 import { SourceFailure } from '../db/failure.ts';
 import { bind, foldingFor, type Parameters, type Queries } from '../db/query.ts';
 import { EXIT, messageOf, UserError } from '../error.ts';
-import { type QueryName, ROWS, type RowOf } from '../rows.ts';
+import type { Query, RowOf } from '../figures/query.ts';
 
-export type Question<Name extends QueryName> = {
-  name: Name;
+export type Question<One extends Query> = {
+  query: One;
   parameters: Parameters;
   lists: Readonly<Record<string, readonly unknown[]>>;
   /** Told the statement before it runs, and how long it took. */
@@ -13,11 +13,11 @@ export type Question<Name extends QueryName> = {
 };
 
 /** Runs one query on a source and reads its rows: past here, types can be trusted. */
-export async function readRows<Name extends QueryName>(
+export async function readRows<One extends Query>(
   database: Database,
   queries: Queries,
-  { name, parameters, lists, trace }: Question<Name>,
-): Promise<RowOf<Name>[]> {
+  { query: { name, row: schema }, parameters, lists, trace }: Question<One>,
+): Promise<RowOf<One>[]> {
   const { engine, tables, lowered } = database;
   const folding = foldingFor(parameters, lowered);
   const sql = queries.render(name, { engine, tables, lists, folding });
@@ -33,9 +33,9 @@ export async function readRows<Name extends QueryName>(
     `-- queries/${name}.sql: ${rows.length} rows, ${(performance.now() - started).toFixed(0)} ms`,
   );
   return rows.map((row) => {
-    const parsed = ROWS[name].safeParse(row);
-    // zod cannot see that ROWS[name] belongs to Name
-    if (parsed.success) return parsed.data as RowOf<Name>;
+    const parsed = schema.safeParse(row);
+    // TypeScript does not see that the schema is that of One
+    if (parsed.success) return parsed.data as RowOf<One>;
     const [issue] = parsed.error.issues;
     throw new UserError(
       `queries/${name}.sql got a row from ${database.place} that cannot be right: ${issue?.path.join('.')}: ${issue?.message}.`,
@@ -48,7 +48,7 @@ export async function readRows<Name extends QueryName>(
 }
 
 /** `queries/quality.sql (video_quality)`: a query file with the figures that its first line names. */
-function describe(name: QueryName, queries: Queries): string {
+function describe(name: string, queries: Queries): string {
   const figures = /^-- ([a-z_]+(?:(?:, | and )[a-z_]+)*):/.exec(queries.source(name))?.[1];
   return `queries/${name}.sql${figures ? ` (${figures})` : ''}`;
 }

@@ -85,6 +85,7 @@ test('the history has a dash for a missing figure of this quarter', async () => 
     labelMark: '*',
     unit: 'count',
     percentSign: false,
+    onForm: true,
     target: null,
     cells: [{ month: '2025-09', value: null, mark: '' }],
   };

@@ -1,16 +1,16 @@
+import { CATALOGUE, FIGURES } from '../figures/catalogue.ts';
 import { checkMeasurement } from '../figures/checks.ts';
-import { FIGURES, unitOf } from '../figures/figure.ts';
-import { figureValue, type MeasuredMonth, type Measurement } from '../figures/months.ts';
+import { figureValue, type MeasuredMonth, type Measurement } from '../figures/measured.ts';
 import type { FigureRules } from '../figures/rules.ts';
 import { isCompliant } from '../figures/uptime.ts';
 import type { Warning } from '../figures/warnings.ts';
 import { formatPeriod, longMonth, shortMonth } from '../format.ts';
 import type { Ledger } from '../history/ledger.ts';
-import { buildHistoryYears } from '../history/years.ts';
-import { datesOf, type Quarter } from '../period.ts';
+import { buildHistoryYears, type HistoryYear } from '../history/years.ts';
+import { datesOf, type Month, type Quarter } from '../period.ts';
 import type { Report, ReportRow } from './model.ts';
 import { notesOf } from './notes.ts';
-import { FIGURE_TEXTS, labelOf, SAMPLE_MARK } from './texts.ts';
+import { SAMPLE_MARK } from './texts.ts';
 
 export type ReportSettings = FigureRules & {
   time_zone: string;
@@ -35,7 +35,7 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
   const { months } = measurement;
   const context = { entries: ledger.entries, rules: settings, timeZone: settings.time_zone, now };
   const warnings = [...checkMeasurement(measurement, context), ...checkSettings(settings)];
-  const compliant = isCompliant(months.flatMap(({ uptimes }) => uptimes));
+  const compliant = isCompliant(months);
   const dates = datesOf(quarter.months);
   const report: Report = {
     slug: `VDX-driftsrapport-${quarter.name}`,
@@ -63,23 +63,33 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
       timeZone: settings.time_zone,
       pool: settings.licences.pool,
     }),
-    history: buildHistoryYears(ledger),
+    history: formYears(ledger),
     contact: settings.contact,
   };
   return { report, warnings };
 }
 
-function rowsOf(months: readonly MeasuredMonth[], { targets, licences }: FigureRules): ReportRow[] {
+/** The history as FSI's forms show it. */
+export function formYears(ledger: Ledger, upTo?: Month): HistoryYear[] {
+  return buildHistoryYears(ledger, upTo).map((year) => ({
+    ...year,
+    rows: year.rows.filter(({ onForm }) => onForm),
+  }));
+}
+
+function rowsOf(months: readonly MeasuredMonth[], rules: FigureRules): ReportRow[] {
   return FIGURES.map((figure) => {
-    const isUptime = figure === 'uptime_infrastructure' || figure === 'uptime_api';
+    const { unit, form, target, texts } = CATALOGUE[figure];
+    const { label, formLabel, target: targetText, definition } = texts.danish;
     return {
       figure,
-      block: isUptime ? 'operation' : 'service',
-      unit: unitOf(figure),
-      target: isUptime ? targets[figure] : null,
+      block: form,
+      label: formLabel?.(rules) ?? label,
+      unit,
+      target: rules.targets[figure] ?? target,
+      targetText,
       values: months.map((month) => figureValue(month, figure)),
-      ...FIGURE_TEXTS[figure],
-      label: labelOf(figure, licences.pool),
+      definition,
     };
   });
 }

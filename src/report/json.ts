@@ -1,5 +1,6 @@
-import { FIGURES, type FigureId, unitOf } from '../figures/figure.ts';
-import type { MeasuredMonth, Measurement } from '../figures/months.ts';
+import { FIGURES, type FigureId, unitOf } from '../figures/catalogue.ts';
+import type { Measured, MeasuredMonth, Measurement } from '../figures/measured.ts';
+import type { Targets } from '../figures/rules.ts';
 import type { Warning } from '../figures/warnings.ts';
 import type { Month } from '../period.ts';
 import type { Report } from './model.ts';
@@ -21,7 +22,7 @@ export type JsonInput = {
   measurement: Measurement;
   warnings: readonly Warning[];
   timeZone: string;
-  targets: { uptime_infrastructure: number; uptime_api: number };
+  targets: Targets;
   history: { added: number; unchanged: number; revised: number };
   provenance: Provenance;
   files: { xlsx?: WrittenFile; pdf?: WrittenFile };
@@ -53,27 +54,22 @@ export function buildJson(input: JsonInput) {
 
 export type ReportJson = ReturnType<typeof buildJson>;
 
-/** One figure with its value and basis of each month; targets and verdict for the uptimes. */
-export function jsonFigure(
-  id: FigureId,
-  months: readonly MeasuredMonth[],
-  targets: { uptime_infrastructure: number; uptime_api: number },
-) {
+/** One figure with its value and basis of each month; target and verdict where a level is agreed. */
+export function jsonFigure(id: FigureId, months: readonly MeasuredMonth[], targets: Targets) {
   const measured = months.flatMap(({ figures }) => figures.filter(({ figure }) => figure === id));
-  const uptimes = months.flatMap((month) => month.uptimes.filter(({ figure }) => figure === id));
-  const isUptime = id === 'uptime_infrastructure' || id === 'uptime_api';
+  const target = targets[id];
   return {
     id,
     unit: unitOf(id),
-    ...(isUptime ? { target: targets[id], met: metOf(uptimes.map(({ met }) => met)) } : {}),
+    ...(target === undefined ? {} : { target, met: metOf(measured) }),
     values: Object.fromEntries(measured.map(({ month, value }) => [month, value])),
     basis: Object.fromEntries(measured.map(({ month, basis }) => [month, basis])),
   };
 }
 
-function metOf(months: readonly (boolean | null)[]): boolean | null {
-  if (months.includes(false)) return false;
-  return months.every((met) => met === true) ? true : null;
+function metOf(months: readonly Measured[]): boolean | null {
+  if (months.some(({ met }) => met === false)) return false;
+  return months.every(({ met }) => met === true) ? true : null;
 }
 
 export function byMonth<Value>(

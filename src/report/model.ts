@@ -1,4 +1,5 @@
-import type { FigureId, Unit } from '../figures/figure.ts';
+import type { FigureId } from '../figures/catalogue.ts';
+import type { Unit } from '../figures/figure.ts';
 import type { HistoryYear } from '../history/years.ts';
 import type { Month, QuarterName } from '../period.ts';
 
@@ -38,8 +39,8 @@ export type ReportMonth = { month: Month; short: string; long: string };
 /** One figure of the quarter. `values` stand in the order of the months; percentages as 98.62. */
 export type ReportRow = {
   figure: FigureId;
-  /** `operation` rows stand in the block "Servicemål - drift", `service` rows in "Servicemål". */
-  block: 'operation' | 'service';
+  /** `operation` rows stand in the block "Servicemål - drift", `service` rows in "Servicemål"; null: on no form. */
+  block: 'operation' | 'service' | null;
   label: string;
   unit: Unit;
   /** Percent, null where no target is agreed. */

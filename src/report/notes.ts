@@ -1,11 +1,11 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns';
-import { median, peaksBefore } from '../figures/checks.ts';
-import type { Entry, FigureId } from '../figures/figure.ts';
-import type { MeasuredMonth } from '../figures/months.ts';
+import { isFigureId, textsOf } from '../figures/catalogue.ts';
+import type { Entry } from '../figures/figure.ts';
+import { median, peaksBefore } from '../figures/licence-checks.ts';
+import { figureIn, type MeasuredMonth } from '../figures/measured.ts';
 import type { Warning } from '../figures/warnings.ts';
 import { formatCount, longMonth } from '../format.ts';
-import { FIGURE_TEXTS } from './texts.ts';
 
 type NoteContext = {
   months: readonly MeasuredMonth[];
@@ -27,22 +27,24 @@ export function notesOf(warnings: readonly Warning[], context: NoteContext): str
 
 type Note = (
   measured: MeasuredMonth,
-  context: NoteContext & { figure: FigureId | undefined },
+  context: NoteContext & { figure: string | undefined },
 ) => string;
 
-const labelOf = (figure: FigureId | undefined) => (figure ? FIGURE_TEXTS[figure].label : '');
+const labelOf = (figure = '') => (isFigureId(figure) ? textsOf(figure).danish.label : '');
+
+const peakOf = (measured: MeasuredMonth) => figureIn(measured, 'peak_licences');
 
 const NOTES: Partial<Record<Warning['code'], Note>> = {
   gap: ({ month }, { figure }) =>
     figure
       ? `Der er ingen måling af "${labelOf(figure)}" for ${longMonth(month)}.`
       : `Tallene for ${longMonth(month)} er foreløbige, da måneden ikke er afsluttet.`,
-  licence_peak_unusual: ({ month, peak }, { entries, timeZone }) =>
-    `Licensforbruget toppede i ${longMonth(month)} med ${formatCount(peak.value ?? 0)} licenser ` +
-    `(${peakTime(peak.basis.peak_at, timeZone)}) mod en median på ` +
-    `${formatCount(Math.round(median(peaksBefore(month, entries)) ?? 0))} i de foregående 12 måneder.`,
-  licence_peak_above_pool: ({ month, peak }, { pool }) =>
-    `Licensforbruget i ${longMonth(month)} oversteg med ${formatCount(peak.value ?? 0)} licenser ` +
+  licence_peak_unusual: (measured, { entries, timeZone }) =>
+    `Licensforbruget toppede i ${longMonth(measured.month)} med ${formatCount(peakOf(measured)?.value ?? 0)} licenser ` +
+    `(${peakTime(peakOf(measured)?.basis.peak_at, timeZone)}) mod en median på ` +
+    `${formatCount(Math.round(median(peaksBefore(measured.month, entries)) ?? 0))} i de foregående 12 måneder.`,
+  licence_peak_above_pool: (measured, { pool }) =>
+    `Licensforbruget i ${longMonth(measured.month)} oversteg med ${formatCount(peakOf(measured)?.value ?? 0)} licenser ` +
     `puljen på ${formatCount(pool)}.`,
   licence_peak_from_calls: ({ month }) =>
     `Licensforbruget for ${longMonth(month)} er beregnet ud fra de enkelte kald, da der ikke findes ` +

@@ -1,25 +1,13 @@
 import { alignColumns } from '../columns.ts';
-import { FIGURES, type FigureId, unitOf } from '../figures/figure.ts';
-import { figureValue, type MeasuredMonth } from '../figures/months.ts';
+import { CATALOGUE, FIGURES, type FigureId, unitOf } from '../figures/catalogue.ts';
+import { figureIn, figureValue, type MeasuredMonth } from '../figures/measured.ts';
+import type { Targets } from '../figures/rules.ts';
 import type { Month } from '../period.ts';
 
-const LABELS: Readonly<Record<FigureId, string>> = {
-  uptime_infrastructure: 'Uptime, infrastructure (%)',
-  uptime_api: 'Uptime, API (%)',
-  video_meetings: 'Video meetings',
-  video_calls: 'Video calls',
-  sms_sent: 'SMS sent',
-  video_quality: 'Video quality (%)',
-  peak_licences: 'Peak licences',
-};
-
 /** The figures as a table: a row a figure, a column a month; `-` where there is no figure. */
-export function figureTable(
-  months: readonly MeasuredMonth[],
-  targets: { uptime_infrastructure: number; uptime_api: number },
-): string {
+export function figureTable(months: readonly MeasuredMonth[], targets: Targets): string {
   const rows = FIGURES.map((figure) => [
-    LABELS[figure],
+    CATALOGUE[figure].texts.english.label,
     ...months.map((month) => cell(figure, figureValue(month, figure))),
     ...verdict(figure, months, targets),
   ]);
@@ -32,19 +20,19 @@ function cell(figure: FigureId, value: number | null): string {
   return unitOf(figure) === 'percent' ? value.toFixed(2) : String(value);
 }
 
-function verdict(
-  figure: FigureId,
-  months: readonly MeasuredMonth[],
-  targets: { uptime_infrastructure: number; uptime_api: number },
-): string[] {
-  if (figure !== 'uptime_infrastructure' && figure !== 'uptime_api') return ['', ''];
-  const uptimes = months.flatMap((month) =>
-    month.uptimes.filter((uptime) => uptime.figure === figure),
-  );
-  const missed = uptimes.filter(({ met }) => met === false).map(({ month }) => month);
-  const target = targets[figure].toFixed(2);
-  if (missed.length > 0) return [target, `not met in ${missed.join(', ')}`];
-  return [target, uptimes.every(({ met }) => met === true) ? 'met' : 'not measured in full'];
+function verdict(figure: FigureId, months: readonly MeasuredMonth[], targets: Targets): string[] {
+  const target = targets[figure];
+  if (target === undefined) return ['', ''];
+  const verdicts = months.map((month) => ({
+    month: month.month,
+    met: figureIn(month, figure)?.met,
+  }));
+  const missed = verdicts.filter(({ met }) => met === false).map(({ month }) => month);
+  if (missed.length > 0) return [target.toFixed(2), `not met in ${missed.join(', ')}`];
+  return [
+    target.toFixed(2),
+    verdicts.every(({ met }) => met === true) ? 'met' : 'not measured in full',
+  ];
 }
 
 /** `Service level: met (Ja)` */

@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { FigureId } from '../figures/figure.ts';
 import type { Month, QuarterName } from '../period.ts';
 import type { MonthPlan, SamplePlan } from './plan.ts';
 import { plannedUptime } from './probe-targets.ts';
 import { TEST_CALLS } from './settings.ts';
+import type { PlannedFigure } from './targets.ts';
 
 type Counts = Record<string, number>;
 
 /** What is true of one month, known from how it was made. */
 type MonthTruth = {
   /** As published: counts, and percentages with two decimals. */
-  figures: Record<FigureId, number>;
+  figures: Record<PlannedFigure | 'participant_minutes', number>;
   /** The quality is 100 - 100 x badEighths / (8 x measuredCalls) percent. */
   quality: { measuredCalls: number; unmeasuredCalls: number; badEighths: number };
   /** Conferences that each test rule takes. */
@@ -33,6 +33,7 @@ export type SampleTruth = {
 };
 
 const PLANTED = new URL('../../samples/planted.sql', import.meta.url);
+const MINUTES = new URL('../../samples/minutes.sql', import.meta.url);
 
 /** The truth of a sample that was generated in the database. */
 export async function readTruth(
@@ -40,9 +41,10 @@ export async function readTruth(
   plan: SamplePlan,
 ): Promise<SampleTruth> {
   const planted = await readPlanted(connection, plan);
+  const seconds = await readSeconds(connection);
   const truth = plan.months.map((month) => [
     month.month,
-    truthOf(month, planted[month.month] ?? {}),
+    truthOf(month, planted[month.month] ?? {}, seconds.get(month.number) ?? 0),
   ]);
   return {
     format: 'vdx-report-sample/1',
@@ -72,9 +74,16 @@ async function readPlanted(
   return planted;
 }
 
+/** Whole seconds of the counted calls, by the number of the month. */
+async function readSeconds(connection: DuckDBConnection): Promise<Map<number, number>> {
+  const rows = await connection.runAndReadAll(await readFile(MINUTES, 'utf8'));
+  return new Map(rows.getRowsJson().map(([month, seconds]) => [Number(month), Number(seconds)]));
+}
+
 function truthOf(
   { targets, calls, probes }: MonthPlan,
   planted: Record<string, Counts>,
+  seconds: number,
 ): MonthTruth {
   const { participant = {}, test_calls: rules = {} } = planted;
   const { measured, unmeasured, badEighths } = calls;
@@ -84,6 +93,7 @@ function truthOf(
       uptime_infrastructure: plannedUptime(probes, 'infrastructure'),
       uptime_api: plannedUptime(probes, 'api'),
       video_quality: qualityOf(measured, badEighths),
+      participant_minutes: Math.floor((seconds + 30) / 60),
     },
     quality: { measuredCalls: measured, unmeasuredCalls: unmeasured, badEighths },
     testCalls: {

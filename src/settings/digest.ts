@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
+import { sha256 } from '../digest.ts';
 import { PACKAGE, type Settings } from './settings.ts';
 
 /** SHA-256 of what the settings say: no secrets, and the same wherever the folder or the package lies. */
 export function settingsDigest(settings: Settings): string {
   const said = { ...settings, folder: '', path: '' };
-  const text = JSON.stringify(canonical(said, settings.folder));
-  return createHash('sha256').update(text).digest('hex');
+  return sha256(JSON.stringify(canonical(said, settings.folder)));
 }
 
 function canonical(value: unknown, folder: string): unknown {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CATALOGUE, FIGURES } from '../figures/catalogue.ts';
 import type { TableName } from '../tables.ts';
 
 /** `${NAME}` gives text, so a number may come as text. */
@@ -94,6 +95,14 @@ const quality = z
     error: 'thresholds that rise: good_below < ok_below < bad_below',
   });
 
+/** A level for each figure that has one. */
+const agreedLevels = Object.fromEntries(
+  FIGURES.flatMap((id) => {
+    const { target: agreed } = CATALOGUE[id];
+    return agreed === null ? [] : [[id, target.default(agreed)]];
+  }),
+);
+
 /** The settings file, key by key, with the defaults; paths and times are still as written. */
 export const settingsSchema = z.strictObject({
   system: z.strictObject({ name: text.default(''), authority: text.default('') }).prefault({}),
@@ -117,9 +126,7 @@ export const settingsSchema = z.strictObject({
   quarters: z
     .strictObject({ first_month: fromText(z.int().min(1).max(12)).default(3) })
     .prefault({}),
-  targets: z
-    .strictObject({ uptime_infrastructure: target.default(99.5), uptime_api: target.default(99.5) })
-    .prefault({}),
+  targets: z.strictObject(agreedLevels).prefault({}),
   test_calls: z
     .strictObject({
       service_types: texts.default(['test_call']),

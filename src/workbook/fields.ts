@@ -1,4 +1,4 @@
-import { FIGURES } from '../figures/figure.ts';
+import { FIGURES } from '../figures/catalogue.ts';
 import type { Report, ReportRow } from '../report/model.ts';
 import type { Mapping } from './mapping.ts';
 import type { Field } from './places.ts';

@@ -54,6 +54,7 @@ function historyRow(
     labelMark: '',
     unit: 'count',
     percentSign: false,
+    onForm: true,
     target: null,
     cells: Array.from({ length: 12 }, (_, at) => ({
       month: monthOf(year, at + 1),

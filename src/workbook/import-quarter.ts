@@ -1,5 +1,5 @@
 import { EXIT } from '../error.ts';
-import { FIGURES, type FigureId, unitOf } from '../figures/figure.ts';
+import { FIGURES, type FigureId, unitOf } from '../figures/catalogue.ts';
 import type { ShownFigure } from '../history/verify.ts';
 import { resolvePlace } from '../ooxml/names.ts';
 import type { Cell } from '../ooxml/refs.ts';

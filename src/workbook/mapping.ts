@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EXIT } from '../error.ts';
-import { FIGURES, type FigureId } from '../figures/figure.ts';
+import { CATALOGUE, FIGURES, type FigureId } from '../figures/catalogue.ts';
 import { readText } from '../files.ts';
 import { columnLetters, columnNumber } from '../ooxml/refs.ts';
 import { readYaml } from '../yaml.ts';
@@ -26,6 +26,12 @@ function orNone<Schema extends z.ZodType>(schema: Schema) {
 }
 
 const figureOrNone = orNone(figure);
+
+/** A figure that stands on FSI's form needs a place, or `none`; any other may have one. */
+const figures = Object.fromEntries(
+  FIGURES.map((id) => [id, CATALOGUE[id].form ? figureOrNone : figureOrNone.optional()]),
+  // fromEntries forgets the keys; which of them may be left out is known when it runs
+) as unknown as Record<FigureId, z.ZodOptional<typeof figureOrNone>>;
 
 const twelve = { error: 'the twelve month columns, as D:O or as a list' };
 const months = z.preprocess(
@@ -61,12 +67,7 @@ const schema = z.strictObject({
     sample_mark: maybe.optional(),
   }),
   months: z.array(three),
-  figures: z.strictObject(
-    Object.fromEntries(FIGURES.map((id) => [id, figureOrNone])) as Record<
-      FigureId,
-      typeof figureOrNone
-    >,
-  ),
+  figures: z.strictObject(figures),
   contact: z.strictObject({ name: maybe, organisation: maybe, phone: maybe, email: maybe }),
   history: orNone(history),
 });

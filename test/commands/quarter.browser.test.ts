@@ -16,7 +16,7 @@ test('a quarter is measured, added to the history and written as workbook, PDF a
   expect(await readFile(join(out, `${SLUG}.json`), 'utf8')).toBe(run.out);
 
   const json = JSON.parse(run.out);
-  expect(json.history).toEqual({ added: 21, unchanged: 0, revised: 0 });
+  expect(json.history).toEqual({ added: 24, unchanged: 0, revised: 0 });
   expect(json).toMatchObject({ format: 'vdx-report/1', sample: true, compliant: true });
   for (const [month, known] of Object.entries(await readTruth())) {
     const values = json.figures.map((figure: { id: string; values: Record<string, number> }) => [
@@ -48,6 +48,6 @@ test('a second run changes nothing', async () => {
   const before = await look();
   const again = await vdxReport(['quarter', '2025Q3'], { cwd });
   expect(again.code).toBe(0);
-  expect(again.out).toContain('History: 0 added, 21 unchanged, 0 revised');
+  expect(again.out).toContain('History: 0 added, 24 unchanged, 0 revised');
   expect(await look()).toEqual(before);
 });

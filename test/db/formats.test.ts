@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { readQueries } from '../../src/db/query.ts';
+import { QUERIES } from '../../src/figures/catalogue.ts';
 import { listsOf, parametersOf } from '../../src/measure/parameters.ts';
 import { readRows } from '../../src/measure/read.ts';
 import { spanOf } from '../../src/period.ts';
-import type { QueryName } from '../../src/rows.ts';
 import { open, rulesWith, temporaryFolder, ZONE } from './measured.ts';
 import { call, meeting, message, organisation, probe, sample, stream, together } from './tables.ts';
 import { FORMATS, type Format, writeTables } from './write-tables.ts';
@@ -51,9 +51,8 @@ async function rowsOfEveryQuery(format: Format) {
     lists: listsOf(rules),
   };
   const answers: Record<string, unknown> = {};
-  for (const name of queries.names) {
-    // the files of the folder are the names of the queries
-    answers[name] = await readRows(database, queries, { name: name as QueryName, ...question });
+  for (const query of QUERIES) {
+    answers[query.name] = await readRows(database, queries, { query, ...question });
   }
   return answers;
 }

@@ -4,6 +4,7 @@ import { openMysql } from '../../src/db/mysql/open.ts';
 import { readQueries } from '../../src/db/query.ts';
 import { withSources } from '../../src/db/sources.ts';
 import { EXIT } from '../../src/error.ts';
+import { ORGANISATIONS as ASKED } from '../../src/figures/queries.ts';
 import { readRows } from '../../src/measure/read.ts';
 import type { MysqlSource } from '../../src/settings/source.ts';
 import { startMariadb } from '../setup/mariadb.ts';
@@ -13,7 +14,7 @@ import { meeting, TABLE_NAMES, type Tables } from './tables.ts';
 import { writeTables } from './write-tables.ts';
 
 const ALL = { needed: TABLE_NAMES, optional: [] };
-const ORGANISATIONS = { name: 'organisations', parameters: {}, lists: {} } as const;
+const ORGANISATIONS = { query: ASKED, parameters: {}, lists: {} } as const;
 
 /** A statement that is not done before someone ends it. */
 const ENDLESS = { sql: 'SELECT SLEEP(600) AS slept', values: [] };

@@ -80,7 +80,7 @@ test('a missing table and a missing column are told together, with the figures t
   const error = await refusal(source);
   expect(error.exitCode).toBe(EXIT.data);
   expect(error.message.split('\n').slice(1)).toEqual([
-    '  The table conference has no column tag; needed for video_meetings, video_calls, video_quality.',
+    '  The table conference has no column tag; needed for video_meetings, video_calls, video_quality, participant_minutes.',
     '  The table participant has no column license_count; needed for peak_licences.',
     '  The table sms is missing or may not be read; needed for sms_sent.',
   ]);
@@ -146,5 +146,6 @@ test('tables without rows are gaps and no errors', async () => {
     [null, 'no message is stored'],
     [null, 'no call has measured media'],
     [null, 'neither samples nor calls'],
+    [null, 'no conference is stored'],
   ]);
 });

@@ -53,7 +53,7 @@ test('a column that may not be read is told with the right to ask for', async ()
     exitCode: 3,
     message: expect.stringMatching(
       new RegExp(
-        `\n  ${user} may not read the column tag of the table conference; needed for video_meetings, video_calls, video_quality.` +
+        `\n  ${user} may not read the column tag of the table conference; needed for video_meetings, video_calls, video_quality, participant_minutes.` +
           `\n  ${user} may not read the column status of the table sms; needed for sms_sent.$`,
       ),
     ),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readQueries } from '../../src/db/query.ts';
 import { withDescendants } from '../../src/figures/organisations.ts';
+import { ORGANISATIONS as ASKED } from '../../src/figures/queries.ts';
 import { readRows } from '../../src/measure/read.ts';
 import { figureOf, measureDatabase, valueIn } from './measured.ts';
 import { databaseOf, openSource, type TestDatabase } from './mysql.ts';
@@ -62,7 +63,7 @@ test.each([
   ['test-a', ['3']], // its group only gathers: the others in it are not below it
 ])('in the tree of groups %s includes %j', async (code, expected) => {
   const open = await vdxOrganisations();
-  const question = { name: 'organisations', parameters: {}, lists: {} } as const;
+  const question = { query: ASKED, parameters: {}, lists: {} } as const;
   const organisations = await readRows(open, await readQueries(), question);
   const { ids, unknown } = withDescendants([code], organisations);
   expect(ids.filter((id) => !id.startsWith('group '))).toEqual(expected);

@@ -11,6 +11,7 @@ function line(year: number, values: readonly (number | null)[], row: Line): Hist
     labelMark: '',
     unit: 'count',
     percentSign: false,
+    onForm: true,
     target: null,
     cells: Array.from({ length: 12 }, (_, index) => ({
       month: monthOf(year, index + 1),

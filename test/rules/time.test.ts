@@ -81,6 +81,6 @@ test('a call follows its meeting over midnight', async () => {
 test('a month without one conference has no figure; it is never zero', async () => {
   const measured = await measureMonth({});
   expect(measured.figures.map(({ value, gap }) => [value, gap !== undefined])).toEqual(
-    Array.from({ length: 7 }, () => [null, true]),
+    Array.from({ length: 8 }, () => [null, true]),
   );
 });

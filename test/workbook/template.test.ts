@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FIGURES } from '../../src/figures/figure.ts';
-import { FIGURE_TEXTS, labelOf } from '../../src/report/texts.ts';
+import { CATALOGUE, FIGURES } from '../../src/figures/catalogue.ts';
 import { buildTemplate } from '../../templates/build-fsi-driftsrapport.ts';
+import { RULES } from '../db/measured.ts';
 import { comparePackages, readBack } from './packages.ts';
 
 const path = new URL('../../templates/fsi-driftsrapport.xlsx', import.meta.url);
@@ -18,9 +18,15 @@ test('the template says of each figure what the report says', async () => {
   const sheet = (await readBack(template)).getWorksheet('Afrapportering');
   const rows = [12, 13, 18, 19, 20, 21, 22];
   const said = rows.map((row) => [1, 6].map((column) => sheet?.getCell(row, column).value));
-  expect(said).toEqual(FIGURES.map((id) => [labelOf(id, 1500), FIGURE_TEXTS[id].definition]));
+  const onForm = FIGURES.map((id) => CATALOGUE[id]).filter(({ form }) => form !== null);
+  expect(said).toEqual(
+    onForm.map(({ texts: { danish } }) => [
+      danish.formLabel?.(RULES) ?? danish.label,
+      danish.definition,
+    ]),
+  );
   const targets = rows.slice(2).map((row) => sheet?.getCell(row, 2).value);
-  expect(targets).toEqual(FIGURES.slice(2).map((id) => FIGURE_TEXTS[id].targetText));
+  expect(targets).toEqual(onForm.slice(2).map(({ texts }) => texts.danish.target));
 });
 
 test('the template has its sheets in order, and no values', async () => {

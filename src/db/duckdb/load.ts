@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, messageOf, UserError } from '../../error.ts';
+import { figuresOf } from '../../figures/catalogue.ts';
 import { type ColumnKind, ID_FAMILIES, TABLES, type TableName } from '../../tables.ts';
 import { type Cast, castOf, type IdSpelling, idSpellingOf } from './casts.ts';
 import { firstRow, refuseDuplicateIds, refuseMissingKeys } from './keys.ts';
@@ -45,8 +46,7 @@ function columnsOf(table: TableName, relation: Relation, found: Found): Column[]
 }
 
 function missingColumn(table: TableName, name: string, relation: Relation): UserError {
-  const { figures, columnFigures } = TABLES[table];
-  const needs = (columnFigures?.[name] ?? figures).join(', ');
+  const needs = figuresOf(table, name).join(', ');
   return new UserError(
     `The table ${table} has no column "${name}" in ${relation.place}; needed for ${needs}.`,
     EXIT.data,

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, messageOf, UserError } from '../../error.ts';
+import { figuresOf } from '../../figures/catalogue.ts';
 import { exists, fileError } from '../../files.ts';
 import type { FileSource } from '../../settings/source.ts';
 import { TABLES, type TableName } from '../../tables.ts';
@@ -190,7 +191,7 @@ function missingTable(table: TableName, { kind, path, tables }: FileSource): Use
       ? ` (${name}.parquet, .csv, .csv.gz, .ndjson or a folder ${name}/ of such files)`
       : '';
   return new UserError(
-    `The table ${name} is missing in ${where}${files}; needed for ${TABLES[table].figures.join(', ')}.`,
+    `The table ${name} is missing in ${where}${files}; needed for ${figuresOf(table).join(', ')}.`,
     EXIT.data,
     { hint: 'Put it there, or map its name with "tables:" of the source in the settings.' },
   );

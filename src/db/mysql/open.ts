@@ -1,6 +1,6 @@
 import { EXIT, UserError } from '../../error.ts';
+import { figuresOf } from '../../figures/catalogue.ts';
 import type { MysqlSource } from '../../settings/source.ts';
-import { TABLES } from '../../tables.ts';
 import type { Database, Wanted } from '../database.ts';
 import { SourceFailure } from '../failure.ts';
 import { askForLetters } from '../folding.ts';
@@ -69,7 +69,7 @@ function openingError(
   { place, user, wanted }: { place: string; user: string; wanted: Wanted },
 ): unknown {
   if (!(error instanceof SourceFailure)) return error;
-  const figures = new Set(wanted.needed.flatMap((table) => TABLES[table].figures));
+  const figures = new Set(wanted.needed.flatMap((table) => figuresOf(table)));
   const { hint, message } = error;
   return new UserError(
     `${place} cannot be opened as ${user}: ${message}; needed for ${[...figures].join(', ')}.`,

@@ -1,4 +1,5 @@
 import { EXIT, UserError } from '../../error.ts';
+import { figuresOf } from '../../figures/catalogue.ts';
 import type { MysqlSource } from '../../settings/source.ts';
 import { type ColumnKind, TABLES, type TableName } from '../../tables.ts';
 import type { Wanted } from '../database.ts';
@@ -87,14 +88,14 @@ async function answerOf(session: Session, sql: string): Promise<readonly Field[]
 function missingTable(table: TableName, source: MysqlSource): Problem {
   const name = nameOf(table, source);
   return {
-    text: `The table ${name} is missing or may not be read; needed for ${figuresOf(table)}.`,
+    text: `The table ${name} is missing or may not be read; needed for ${neededFor(table)}.`,
     hint: `Create it, or a view of that name; grant SELECT on it to ${source.user}; or map its name with "tables:" of the source in the settings.`,
   };
 }
 
 function columnProblem(column: string, number: number, { table, source }: Look): Problem {
   const name = nameOf(table, source);
-  const needs = `needed for ${figuresOf(table, column)}`;
+  const needs = `needed for ${neededFor(table, column)}`;
   if (number === NO_COLUMN) {
     return {
       text: `The table ${name} has no column ${column}; ${needs}.`,
@@ -107,9 +108,8 @@ function columnProblem(column: string, number: number, { table, source }: Look):
   };
 }
 
-function figuresOf(table: TableName, column = ''): string {
-  const { figures, columnFigures } = TABLES[table];
-  return (columnFigures?.[column] ?? figures).join(', ');
+function neededFor(table: TableName, column?: string): string {
+  return figuresOf(table, column).join(', ');
 }
 
 // The wire's numbers of types: whole numbers, then those with decimals, then times.
@@ -136,7 +136,7 @@ function typeProblem(field: Field, { table, source }: Look): Problem[] {
   if (!fitting || nothing || fitting.types.includes(type)) return [];
   return [
     {
-      text: `The column ${field.name} of the table ${nameOf(table, source)} is not ${fitting.what}; needed for ${figuresOf(table, field.name)}.`,
+      text: `The column ${field.name} of the table ${nameOf(table, source)} is not ${fitting.what}; needed for ${neededFor(table, field.name)}.`,
       hint: 'Offer the table through a view that turns it into one, and map its name with "tables:".',
     },
   ];

@@ -6,6 +6,8 @@ export type Calls = {
   meetings: Map<string, number>;
   calls: Map<string, number>;
   orphans: Map<string, number>;
+  /** Whole seconds of the counted calls, also of those that nobody joined. */
+  seconds: Map<string, number>;
   /** Month of every video call of 30 seconds or more. */
   long: Map<string, string>;
 };
@@ -19,19 +21,29 @@ export async function readCalls(tables: Tables, { rooms, ids }: Conferences): Pr
     if (!rooms.has(conference) || !isCounted(row)) continue;
     legs.set(conference, [...(legs.get(conference) ?? []), legOf(row)]);
   }
-  const result: Calls = { meetings: new Map(), calls: new Map(), orphans, long: new Map() };
+  const [meetings, calls, seconds] = [0, 1, 2].map(() => new Map<string, number>());
+  const result = { meetings, calls, seconds, orphans, long: new Map() } as Calls;
   for (const [conference, all] of legs) addMeeting(result, rooms.get(conference) ?? '', all);
   return result;
 }
 
-type Leg = { id: string; long: boolean };
+type Leg = { id: string; long: boolean; seconds: number };
 
 function legOf(row: CsvRow): Leg {
   const length = microsecondsOf(row, 'end_time') - microsecondsOf(row, 'start_time');
-  return { id: text(row, 'id'), long: length >= 30_000_000 };
+  return {
+    id: text(row, 'id'),
+    long: length >= 30_000_000,
+    seconds: Math.floor(length / 1_000_000),
+  };
 }
 
-function addMeeting({ meetings, calls, long }: Calls, month: string, legs: readonly Leg[]): void {
+function addMeeting(
+  { meetings, calls, seconds, long }: Calls,
+  month: string,
+  legs: readonly Leg[],
+): void {
+  for (const leg of legs) addTo(seconds, month, leg.seconds);
   if (legs.length < 2) return;
   addTo(meetings, month, 1);
   addTo(calls, month, legs.length);

@@ -20,6 +20,7 @@ export type IndependentFigures = {
     sms_sent: number;
     video_quality: number | null;
     peak_licences: number | null;
+    participant_minutes: number;
   };
   measuredCalls: number;
   unmeasuredCalls: number;
@@ -58,6 +59,7 @@ export async function computeFigures(
         sms_sent: sms.get(month) ?? 0,
         video_quality: mean,
         peak_licences: samples.length > 0 ? samples.reduce((a, b) => Math.max(a, b)) : null,
+        participant_minutes: Math.floor(((calls.seconds.get(month) ?? 0) + 30) / 60),
       };
       return [
         month,

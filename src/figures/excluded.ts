@@ -1,6 +1,12 @@
-import type { Month } from '../period.ts';
-import { CALL_RULES, type CallRule, type RowOf, TEST_RULES, type TestRule } from '../rows.ts';
-import type { Measured } from './figure.ts';
+import {
+  type ASIDE,
+  CALL_RULES,
+  type CallRule,
+  type MEETINGS,
+  TEST_RULES,
+  type TestRule,
+} from './queries.ts';
+import type { RowOf, RowsOf } from './query.ts';
 
 /** What was left out of a month's meetings and calls, rule by rule; each rule counts what it took first. */
 export type Excluded = {
@@ -14,53 +20,22 @@ export type Excluded = {
   orphans: number;
 };
 
-type MeetingRow = RowOf<'meetings'>;
-type CallRow = RowOf<'calls'>;
-
 const add = (total: number, value: number) => total + value;
 
-function conferencesOf(rows: readonly MeetingRow[], kind: MeetingRow['kind']): number {
+type MeetingRow = RowOf<typeof MEETINGS>;
+
+export function conferencesOf(rows: readonly MeetingRow[], kind: MeetingRow['kind']): number {
   return rows
     .filter((row) => row.kind === kind)
     .map((row) => row.conferences)
     .reduce(add, 0);
 }
 
-/**
- * Video meetings and video calls of a month. A month without one conference is a gap of the miner, never
- * a month without meetings.
- */
-export function measureMeetings(
-  month: Month,
-  rows: readonly MeetingRow[],
-): { video_meetings: Measured; video_calls: Measured } {
-  const conferences = rows.map((row) => row.conferences).reduce(add, 0);
-  const meetings = conferencesOf(rows, 'meeting');
-  const calls = rows
-    .filter(({ kind }) => kind === 'meeting')
-    .map((row) => row.calls)
-    .reduce(add, 0);
-  const basis = { conferences, meetings, calls };
-  const gap = 'no conference is stored';
-  const measured = (figure: 'video_meetings' | 'video_calls', value: number): Measured =>
-    conferences === 0
-      ? { figure, month, value: null, basis, gap }
-      : { figure, month, value, basis };
-  return {
-    video_meetings: measured('video_meetings', meetings),
-    video_calls: measured('video_calls', calls),
-  };
-}
-
 export function countExcluded({
   meetings,
   calls,
   orphans,
-}: {
-  meetings: readonly MeetingRow[];
-  calls: readonly CallRow[];
-  orphans: number;
-}): Excluded {
+}: Pick<RowsOf<typeof ASIDE>, 'meetings' | 'calls' | 'orphans'>): Excluded {
   const rooms = calls.filter(({ conference }) => conference === 'room');
   const dropped = (rule: CallRule) =>
     rooms
@@ -74,7 +49,7 @@ export function countExcluded({
       too_few_calls: conferencesOf(meetings, 'too_few_calls'),
     },
     calls: byName(CALL_RULES, dropped),
-    orphans,
+    orphans: orphans.map((row) => row.orphans).reduce(add, 0),
   };
 }
 

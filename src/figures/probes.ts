@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { bytes, count } from '../rows.ts';
+import { query, type RowOf } from './query.ts';
+
+export const COMPONENTS = ['infrastructure', 'api'] as const;
+
+/** What a probe is about. */
+export type Component = (typeof COMPONENTS)[number];
+
+export const PROBES = query(
+  'uptime',
+  'uptime',
+  z.object({ component: bytes, target: bytes, probes: count, known: count, up: count }),
+);
+
+export type ProbeRow = RowOf<typeof PROBES>;
+
+/** The names of the targets of a component in any of the rows, sorted. */
+export function targetsOf(component: Component, rows: readonly ProbeRow[]): string[] {
+  const own = rows.filter((row) => row.component === component);
+  return [...new Set(own.map(({ target }) => target ?? ''))].sort();
+}
+
+/** The probes of one target: those up, those with a known answer, and those without. */
+export function countsOf(
+  target: string,
+  rows: readonly ProbeRow[],
+  component: Component,
+): { target: string; up: number; known: number; unknown: number } {
+  const own = rows.filter((row) => row.component === component && (row.target ?? '') === target);
+  const total = (key: 'up' | 'known' | 'probes') => own.reduce((sum, row) => sum + row[key], 0);
+  const [up, known, probes] = [total('up'), total('known'), total('probes')];
+  return { target, up, known, unknown: probes - known };
+}

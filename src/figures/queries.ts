@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { bytes, count } from '../rows.ts';
+import { query } from './query.ts';
+
+/** The test rules in the order in which they are tried, with the names of the settings. */
+export const TEST_RULES = [
+  'service_types',
+  'names',
+  'name_patterns',
+  'tags',
+  'organisations',
+] as const;
+export type TestRule = (typeof TEST_RULES)[number];
+
+/** Why a participant row is no counted call; the first rule that drops it. */
+export const CALL_RULES = [
+  'never_connected',
+  'not_ended',
+  'no_duration',
+  'service_type',
+  'no_media',
+  'streaming',
+  'protocol',
+  'outgoing_protocol',
+] as const;
+export type CallRule = (typeof CALL_RULES)[number];
+
+export const MEETINGS = query(
+  'history',
+  'meetings',
+  z.object({
+    kind: z.enum(['meeting', 'too_few_calls', 'other_service', ...TEST_RULES]),
+    service_type: bytes,
+    conferences: count,
+    calls: count,
+  }),
+);
+
+export const CALLS = query(
+  'history',
+  'calls',
+  z.object({
+    conference: z.enum(['room', 'other_service', ...TEST_RULES]),
+    outcome: z.enum(['counted', ...CALL_RULES]),
+    service_type: bytes,
+    calls: count,
+  }),
+);
+
+export const ORPHANS = query('history', 'orphans', z.object({ orphans: count }));
+
+export const FINISHED_HOURS = query(
+  'history',
+  'finished-hours',
+  z.object({ hour: z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}$/), conferences: count }),
+);
+
+export const CONFERENCE_ORGANISATIONS = query(
+  'history',
+  'conference-organisations',
+  z.object({ organisation: bytes, conferences: count }),
+);
+
+export const ORGANISATIONS = query(
+  'history',
+  'organisations',
+  z.object({ id: z.string(), parent_id: z.string().nullable(), code: z.string().nullable() }),
+);
+
+/** Asked for every month, beside what the figures ask: what was left out, and what a careful reader would ask about. */
+export const ASIDE = {
+  meetings: MEETINGS,
+  calls: CALLS,
+  orphans: ORPHANS,
+  'finished-hours': FINISHED_HOURS,
+  'conference-organisations': CONFERENCE_ORGANISATIONS,
+} as const;
