@@ -1,0 +1,132 @@
+import { line } from 'd3-shape';
+import { formatCount } from '../../format.ts';
+import { dayText, momentText, shortDay } from '../texts/days.ts';
+import { type Box, valueAxis, zeroScale } from './axes.ts';
+import { monthsUnderDays } from './days.ts';
+import { frame, type Picture, type Setting, WIDTH } from './picture.ts';
+import { element, label } from './svg.ts';
+
+/** The highest use of a day of local time; null where there is no sample. */
+export type LicenceDay = { date: string; highest: number | null };
+
+export type LicenceCourse = {
+  name: string;
+  days: readonly LicenceDay[];
+  /** Licences agreed on. */
+  pool: number;
+  /** The highest sample of the period; `moment` is local time, `2025-10-05T10:32`. */
+  peak: { moment: string; value: number } | null;
+};
+
+const BOX: Box = { left: 40, right: WIDTH - 4, top: 14, bottom: 118 };
+
+/** The highest use of licences day by day under the pool that was agreed on, with the moment of the peak. */
+export function drawLicences(licences: LicenceCourse, setting: Setting = {}): Picture {
+  const { name, days, pool, peak } = licences;
+  const step = (BOX.right - BOX.left) / Math.max(1, days.length);
+  const x = (index: number) => BOX.left + (index + 0.5) * step;
+  const highest = Math.max(pool, ...days.map((day) => day.highest ?? 0));
+  const scale = zeroScale(highest, BOX);
+  const draw = line<LicenceDay>()
+    .defined((day) => day.highest !== null)
+    .x((_, index) => x(index))
+    .y((day) => scale.at(day.highest ?? 0))
+    .digits(1);
+  const marks = [
+    ...valueAxis(scale, BOX, formatCount),
+    ...monthsUnderDays(
+      days.map(({ date }) => date),
+      { left: BOX.left, step, y: BOX.bottom },
+    ),
+    ...poolLine(pool, scale.at(pool)),
+    element('path', { class: 'line now', d: draw(days) ?? '' }),
+    ...dots(days, x, scale.at),
+    ...peakLabel(licences, x, scale.at),
+  ];
+  return frame(
+    {
+      title: `${name} dag for dag`,
+      alternative: alternativeOf({ name, days, pool, peak }),
+      height: 134,
+      marks,
+      table: {
+        head: ['Dag', 'Højeste forbrug'],
+        rows: days.map((day) => [
+          dayText(day.date),
+          day.highest === null ? '–' : formatCount(day.highest),
+        ]),
+      },
+    },
+    setting,
+  );
+}
+
+function poolLine(pool: number, y: number): string[] {
+  return [
+    element('line', {
+      class: 'target',
+      x1: BOX.left,
+      x2: BOX.right,
+      y1: y,
+      y2: y,
+      'data-value': pool,
+    }),
+    label(`aftalt ${formatCount(pool)}`, { class: 'target-label', x: BOX.left + 2, y: y - 3 }),
+  ];
+}
+
+/** A day without neighbours has no line: the dot shows it. */
+function dots(
+  days: readonly LicenceDay[],
+  x: (index: number) => number,
+  y: (value: number) => number,
+): string[] {
+  return days.flatMap(({ date, highest }, index) =>
+    highest === null
+      ? []
+      : [
+          element('circle', {
+            class: 'dot',
+            cx: x(index),
+            cy: y(highest),
+            r: 1,
+            'data-date': date,
+            'data-value': highest,
+          }),
+        ],
+  );
+}
+
+function peakLabel(
+  { days, peak }: LicenceCourse,
+  x: (index: number) => number,
+  y: (value: number) => number,
+): string[] {
+  const index = days.findIndex(({ date }) => date === peak?.moment.slice(0, 10));
+  if (!peak || index < 0) return [];
+  const left = x(index) > (BOX.left + BOX.right) / 2;
+  return [
+    element('circle', { class: 'dot in-quarter', cx: x(index), cy: y(peak.value), r: 3 }),
+    label(`${formatCount(peak.value)} (${momentText(peak.moment)})`, {
+      class: 'end',
+      x: x(index) + (left ? -7 : 7),
+      y: y(peak.value) + 3.5,
+      'text-anchor': left ? 'end' : 'start',
+    }),
+  ];
+}
+
+function alternativeOf({ days, pool, peak }: LicenceCourse): string {
+  const known = days.flatMap(({ date, highest }) => (highest === null ? [] : [{ date, highest }]));
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last) return 'Der er ingen målinger i perioden.';
+  const lowest = known.reduce((best, day) => (day.highest <= best.highest ? day : best));
+  const at = (day: { date: string; highest: number }) =>
+    `${formatCount(day.highest)} (${shortDay(day.date)})`;
+  const top = peak
+    ? ` Højest ${formatCount(peak.value)}, målt ${momentText(peak.moment)}, af ${formatCount(pool)} aftalte licenser.`
+    : '';
+  const missing = days.length - known.length;
+  const gaps = missing === 0 ? '' : ` ${missing} ${missing === 1 ? 'dag' : 'dage'} er ikke målt.`;
+  return `Dagens højeste forbrug: først ${at(first)}, sidst ${at(last)}, laveste dag ${at(lowest)}.${top}${gaps}`;
+}
