@@ -1,10 +1,7 @@
-import { type Engine, FRAGMENTS } from './fragments.ts';
+import { type Engine, FRAGMENTS, type Replaced } from './fragments.ts';
 
 /** What the engine's LOWER makes of every letter that has another case; what it should have made is settled here. */
 export type Lowered = ReadonlyMap<string, string>;
-
-/** Spellings of letters that SQL puts in before LOWER, so that it then tells apart what Unicode does, and no more. */
-export type Replaced = readonly (readonly [letter: string, put: string])[];
 
 /** How the cells of one engine and the texts of a rule come to be spelled alike when their case does not count. */
 export type Folding = {

@@ -1,4 +1,5 @@
-import type { Replaced } from './folding.ts';
+/** Spellings of letters that SQL puts in before LOWER, so that it then tells apart what Unicode does, and no more. */
+export type Replaced = readonly (readonly [letter: string, put: string])[];
 
 /** The engines that the queries run on. */
 export type Engine = 'duckdb' | 'mysql';

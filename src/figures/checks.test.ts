@@ -3,11 +3,10 @@ import { RULES } from '../../test/db/measured.ts';
 import { monthOf } from '../period.ts';
 import { FIGURES, type FigureId } from './catalogue.ts';
 import { checkMeasurement, contradictions } from './checks.ts';
-import type { Entry } from './figure.ts';
+import type { CheckContext, Entry } from './figure.ts';
 import { median } from './licence-checks.ts';
 import type { MeasuredMonth, Value } from './measured.ts';
 import { CALL_RULES, TEST_RULES } from './queries.ts';
-import type { CheckContext } from './warnings.ts';
 
 /** Hours of a weekday with work, 08-16 local: from 06 UTC in summer time, from 07 in winter time. */
 function hoursOf(day: number, first: number) {

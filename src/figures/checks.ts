@@ -1,8 +1,9 @@
 import { type Month, shiftMonth, startOfMonth, yearBefore } from '../period.ts';
 import { CATALOGUE, FIGURES, type FigureId } from './catalogue.ts';
+import type { Check, CheckContext } from './figure.ts';
 import { figureIn, figureValue, type Measurement } from './measured.ts';
 import type { FigureRules } from './rules.ts';
-import type { Check, CheckContext, Warning } from './warnings.ts';
+import type { Warning } from './warnings.ts';
 import { workingHours } from './working-hours.ts';
 
 const UNUSUAL_CHANGE_PERCENT = 40;

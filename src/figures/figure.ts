@@ -1,9 +1,9 @@
 import type { Month, Span } from '../period.ts';
 import type { TableName } from '../tables.ts';
-import type { Value } from './measured.ts';
+import type { MeasuredMonth, Value } from './measured.ts';
 import type { Queries, RowsOf } from './query.ts';
 import type { FigureRules } from './rules.ts';
-import type { Check } from './warnings.ts';
+import type { Warning } from './warnings.ts';
 
 /** `percent` figures have two decimals; `count` figures are whole numbers. */
 export type Unit = 'percent' | 'count';
@@ -21,6 +21,17 @@ export type MonthRows<Asked extends Queries = Queries> = {
   rows: RowsOf<Asked>;
   period: RowsOf<Asked>;
 };
+
+export type CheckContext = {
+  /** The published figures and those of this run. */
+  entries: readonly Entry[];
+  rules: FigureRules;
+  timeZone: string;
+  now: Date;
+};
+
+/** What a careful reader would ask about a month. */
+export type Check = (measured: MeasuredMonth, context: CheckContext) => Warning[];
 
 /** What readers see of a figure. Danish as FSI's published report has it, letter by letter. */
 export type FigureTexts = {

@@ -1,8 +1,8 @@
 import { type Month, shiftMonth } from '../period.ts';
 import { isBelow, shareText } from './coverage.ts';
-import type { Entry } from './figure.ts';
+import type { Check, Entry } from './figure.ts';
 import { figureIn } from './measured.ts';
-import type { Check, Warning } from './warnings.ts';
+import type { Warning } from './warnings.ts';
 
 const UNUSUAL_PEAK = 1.8;
 const MINIMUM_COVERAGE = 95;

@@ -1,9 +1,8 @@
 import { conferencesOf } from './excluded.ts';
-import { defineFigure, type Figure, NO_TARGET } from './figure.ts';
+import { type Check, defineFigure, type Figure, NO_TARGET } from './figure.ts';
 import { figureValue, type Value } from './measured.ts';
 import { MEETINGS } from './queries.ts';
 import type { RowOf } from './query.ts';
-import type { Check } from './warnings.ts';
 
 const CALLS_PER_MEETING = { least: 2.1, most: 2.6 };
 

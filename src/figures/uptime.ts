@@ -1,10 +1,15 @@
 import { cutToCents, fraction, fromDecimal, isAtLeast, mean, times } from '../fraction.ts';
 import { isBelow, shareText } from './coverage.ts';
-import { defineFigure, type Figure, type FigureTexts, type MonthRows } from './figure.ts';
+import {
+  type Check,
+  defineFigure,
+  type Figure,
+  type FigureTexts,
+  type MonthRows,
+} from './figure.ts';
 import type { MeasuredMonth, Value } from './measured.ts';
 import { type Component, countsOf, PROBES, targetsOf } from './probes.ts';
 import { probedSeconds } from './rules.ts';
-import type { Check } from './warnings.ts';
 
 const checkProbeCoverage: Check = ({ month, figures }, { rules }) =>
   figures

@@ -1,7 +1,4 @@
 import type { Month } from '../period.ts';
-import type { Entry } from './figure.ts';
-import type { MeasuredMonth } from './measured.ts';
-import type { FigureRules } from './rules.ts';
 
 type WarningCode =
   | 'gap'
@@ -28,14 +25,3 @@ export type Warning = {
   figure?: string;
   message: string;
 };
-
-export type CheckContext = {
-  /** The published figures and those of this run. */
-  entries: readonly Entry[];
-  rules: FigureRules;
-  timeZone: string;
-  now: Date;
-};
-
-/** What a careful reader would ask about a month. */
-export type Check = (measured: MeasuredMonth, context: CheckContext) => Warning[];
