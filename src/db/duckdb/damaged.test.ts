@@ -88,12 +88,12 @@ test.each<[string, (folder: string) => Promise<unknown>, string]>([
   [
     'a missing column',
     conferencesAre(CONFERENCES.replace('start_time', 'begin')),
-    'The table conference has no column "start_time" in conference.csv; needed for video_meetings, video_calls, video_quality.',
+    'The table conference has no column "start_time" in conference.csv; needed for video_meetings, video_calls, video_quality, participant_minutes.',
   ],
   [
     'a missing table',
     (folder) => rm(join(folder, 'participant.csv')),
-    'The table participant is missing in the folder HERE (participant.parquet, .csv, .csv.gz, .ndjson or a folder participant/ of such files); needed for video_meetings, video_calls, video_quality.',
+    'The table participant is missing in the folder HERE (participant.parquet, .csv, .csv.gz, .ndjson or a folder participant/ of such files); needed for video_meetings, video_calls, video_quality, participant_minutes.',
   ],
   [
     'a table that is there twice',
