@@ -1,12 +1,10 @@
-import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolder } from '../cache.ts';
 import { exists } from '../files.ts';
 import { readLedger } from '../history/store.ts';
 import { withLock } from '../lock.ts';
 import { type Month, type Quarter, quarterOf } from '../period.ts';
-import { PACKAGE, type Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Run } from './run.ts';
 
 /** Counted up when the made-up data change, so that an old set is not taken for the new one. */
@@ -48,18 +46,4 @@ async function makeOnce({ quarter, folder, settings, run }: Making): Promise<voi
     signal: run.signal,
   });
   run.log.info(`Made up the data of ${quarter.name}, kept in ${folder}`);
-}
-
-/** `.cache/` of the package, or the user's cache where the package is not theirs to write to. */
-async function cacheFolder(env: NodeJS.ProcessEnv): Promise<string> {
-  const own = join(PACKAGE, '.cache');
-  try {
-    await mkdir(own, { recursive: true });
-    await access(own, constants.W_OK);
-    return own;
-  } catch {
-    const users = join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'vdx-report');
-    await mkdir(users, { recursive: true });
-    return users;
-  }
 }

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { cacheFolder } from '../cache.ts';
 import { EXIT, systemCode } from '../error.ts';
 import { exists, fileError } from '../files.ts';
 
@@ -37,14 +37,8 @@ export async function unpackChromium(
   signal: AbortSignal | undefined,
 ): Promise<{ path: string; env: Record<string, string> }> {
   const module = require.resolve('@sparticuz/chromium');
-  const cache = join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'vdx-report');
-  const folder = join(cache, `chromium-${await versionOf(module)}`);
-  if (!(await exists(folder))) {
-    await mkdir(cache, { recursive: true, mode: 0o700 }).catch((error) => {
-      throw fileError(cache, error, EXIT.output);
-    });
-    await unpack(module, folder, signal);
-  }
+  const folder = join(await cacheFolder(env), `chromium-${await versionOf(module)}`);
+  if (!(await exists(folder))) await unpack(module, folder, signal);
   return {
     path: join(folder, 'chromium'),
     env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
