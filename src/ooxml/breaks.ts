@@ -1,5 +1,7 @@
-import { changePart, type Package } from './package.ts';
-import { followersOf, rowHeight, type Sheet } from './sheet.ts';
+import { markChanged, type Package } from './package.ts';
+import { lastRow, type Sheet } from './sheet.ts';
+import { followersOf } from './sheet-order.ts';
+import { rowHeight } from './sizes.ts';
 import { childOf, childrenOf, createFor, ensureChild } from './xml.ts';
 
 const LAST_COLUMN_FROM_ZERO = 16_383;
@@ -13,7 +15,7 @@ export function rowBreaks(sheet: Sheet): number[] {
 
 export function addRowBreak(pkg: Package, sheet: Sheet, row: number): void {
   if (rowBreaks(sheet).includes(row)) return;
-  changePart(pkg, sheet.part);
+  markChanged(pkg, sheet.part);
   const list = ensureChild(sheet.root, 'rowBreaks', followersOf('rowBreaks'));
   const element = createFor(list, 'brk');
   const next = childrenOf(list, 'brk').find((each) => Number(each.getAttribute('id')) > row);
@@ -30,7 +32,7 @@ export function addRowBreak(pkg: Package, sheet: Sheet, row: number): void {
 export function fullestPage(sheet: Sheet): number | undefined {
   const breaks = rowBreaks(sheet);
   if (breaks.length === 0) return undefined;
-  const ends = [...breaks, Math.max(...sheet.rows.keys())];
+  const ends = [...breaks, lastRow(sheet)];
   const pages = ends.map((last, index) =>
     heightOf(sheet, { first: (ends[index - 1] ?? 0) + 1, last }),
   );

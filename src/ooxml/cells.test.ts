@@ -174,3 +174,32 @@ test('a sheet says that it uses the cells that were filled', () => {
   expect(text).toContain('<dimension ref="A2:E7"/>');
   expect(text).toContain('<row r="2" spans="2:5">');
 });
+
+test.each([
+  ['comments among the rows', '<row r="1"><!-- <c r="A1"/> --><c r="A1"><v>7</v></c></row>'],
+  ['other quotation marks', `<row r='1'><c r='A1' t="n"><v>7</v></c></row>`],
+  ['a text as it stands', '<row r="1"><c r="A1"><v><![CDATA[7]]></v></c></row>'],
+  ['lines within a tag', '<row\n  r="1"><c\n  r="A1"><v>7</v></c></row>'],
+])('cells are found despite %s', (_, rows) => {
+  const form = sheetOf(`<sheetData>${rows}</sheetData>`);
+  const { template, sheet } = open(form);
+  expect(readCell(template.pkg, sheet, cellAt('A1'))).toBe(7);
+  expect(partText(fill(form, { B1: 8 }), PART)).toContain(
+    '<c r="B1"><v>8</v></c></row></sheetData>',
+  );
+});
+
+test('a text that looks like the address of a cell is none', () => {
+  const inner = '<is><t>c r="C1" &gt;</t></is>';
+  const form = sheetOf(
+    `<sheetData><row r="1"><c r="A1" t="inlineStr">${inner}</c><c r="C1"><v>3</v></c></row></sheetData>`,
+  );
+  const { template, sheet } = open(form);
+  expect(readCell(template.pkg, sheet, cellAt('C1'))).toBe(3);
+  expect(readCell(template.pkg, sheet, cellAt('A1'))).toBe('c r="C1" >');
+});
+
+test('a row that stands twice is refused', () => {
+  const form = sheetOf('<sheetData><row r="1"/><row r="1"/></sheetData>');
+  expect(() => open(form)).toThrow('it has row 1 twice');
+});

@@ -1,9 +1,10 @@
+import { emptyCell, putNumber, valueIn } from './cell-content.ts';
+import { attributeIn, withAttribute } from './markup.ts';
 import type { Package } from './package.ts';
 import type { Cell } from './refs.ts';
 import { ensureCell, findCell, type Sheet, styleIndexAt } from './sheet.ts';
-import { emptyCell, readText, tidyText, writeText } from './strings.ts';
+import { putText, readText, tidyText } from './strings.ts';
 import { changedStyle, numberFormatOf, type StyleChange } from './styles.ts';
-import { appendNew, childOf } from './xml.ts';
 
 /** Null empties the cell. */
 export type CellValue = number | string | null;
@@ -14,11 +15,12 @@ const TEXT_TYPES = ['s', 'inlineStr', 'str', 'e', 'd'];
 
 /** What a cell holds: a number, a text, or undefined for nothing. The result of a formula counts. */
 export function readCell(pkg: Package, sheet: Sheet, cell: Cell): number | string | undefined {
-  const element = findCell(sheet, cell);
-  if (!element) return undefined;
-  if (TEXT_TYPES.includes(element.getAttribute('t') ?? 'n'))
-    return readText(pkg, element) || undefined;
-  const value = childOf(element, 'v')?.textContent;
+  const found = findCell(sheet, cell);
+  if (!found || found.content === '') return undefined;
+  if (TEXT_TYPES.includes(attributeIn(found.attributes, 't') ?? 'n')) {
+    return readText(pkg, found) || undefined;
+  }
+  const value = valueIn(found);
   return value ? Number(value) : undefined;
 }
 
@@ -35,10 +37,13 @@ type Filling = { cell: Cell; value: CellValue; numberFormat?: string | undefined
  */
 export function setCell(pkg: Package, sheet: Sheet, { cell, value, numberFormat }: Filling): void {
   if (isAlready(pkg, sheet, { cell, value, numberFormat })) return;
-  const element = ensureCell(pkg, sheet, cell);
-  emptyCell(element);
-  if (typeof value === 'number') appendNew(element, 'v').textContent = String(value);
-  if (typeof value === 'string' && value !== '') writeText(pkg, element, tidyText(value));
+  const found = ensureCell(pkg, sheet, cell);
+  emptyCell(found);
+  const { prefix } = sheet;
+  if (typeof value === 'number') putNumber(found, value, sheet);
+  if (typeof value === 'string' && value !== '') {
+    putText(pkg, found, { text: tidyText(value), prefix });
+  }
   changeStyle(pkg, sheet, { cell, change: styleFor(pkg, sheet, { cell, value, numberFormat }) });
 }
 
@@ -65,7 +70,7 @@ function changeStyle(
   { cell, change }: { cell: Cell; change: StyleChange },
 ): void {
   if (Object.keys(change).length === 0) return;
-  const element = ensureCell(pkg, sheet, cell);
+  const found = ensureCell(pkg, sheet, cell);
   const style = changedStyle(pkg, styleIndexAt(sheet, cell), change);
-  element.setAttribute('s', String(style));
+  found.attributes = withAttribute(found.attributes, 's', String(style));
 }

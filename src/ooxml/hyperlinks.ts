@@ -1,8 +1,9 @@
 import type { Element } from '@xmldom/xmldom';
-import { changePart, type Package } from './package.ts';
+import { markChanged, type Package } from './package.ts';
 import { type Cell, formatCell, formatRange } from './refs.ts';
 import { addExternal, relationshipsOf, removeRelationship } from './relationships.ts';
-import { followersOf, mergeAt, type Sheet } from './sheet.ts';
+import { mergeAt, type Sheet } from './sheet.ts';
+import { followersOf } from './sheet-order.ts';
 import {
   appendNew,
   childOf,
@@ -29,7 +30,7 @@ export function setHyperlink(
   const wanted = target && isSafeLink(target) ? target : undefined;
   const old = linkAt(sheet, cell);
   if (wanted === (old && targetOf(pkg, sheet, old))) return;
-  changePart(pkg, sheet.part);
+  markChanged(pkg, sheet.part);
   if (old) removeLink(pkg, sheet, old);
   if (!wanted) return;
   const links = ensureChild(sheet.root, 'hyperlinks', followersOf('hyperlinks'));

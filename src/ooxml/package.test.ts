@@ -1,8 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { handmadeWorkbook } from '../../test/workbook/handmade.ts';
-import { openPackage } from './package.ts';
+import { changePart, openPackage, savePackage } from './package.ts';
 import { findSheet, openTemplate } from './template.ts';
+import { readZip } from './zip.ts';
 
 const open = (bytes: Uint8Array) => openTemplate(bytes, 'form.xlsx');
 
@@ -99,4 +100,30 @@ test('parts are found by their relationships, whatever they are called', () => {
     });
     expect(findSheet(open(workbook), 'ark1')?.part).toBe('xl/ark et.xml');
   }
+});
+
+test('two parts whose names differ by case alone are refused', () => {
+  const parts = { 'xl/Worksheets/Sheet1.xml': '<worksheet/>' };
+  expect(() => open(handmadeWorkbook({ sheets: { Ark1: '<sheetData/>' }, parts }))).toThrow(
+    'form.xlsx holds two parts of one name, xl/worksheets/sheet1.xml and xl/Worksheets/Sheet1.xml.',
+  );
+});
+
+test('a part that does not unpack to what the zip says is refused', () => {
+  const zip = handmadeWorkbook({ sheets: { Ark1: '<sheetData/>' } });
+  const list = Buffer.from(zip).indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+  zip[list + 16] = (zip[list + 16] ?? 0) ^ 1;
+  expect(() => open(zip)).toThrow('form.xlsx is a damaged zip file.');
+});
+
+test('parts that are not changed stay packed as they were', () => {
+  const zip = handmadeWorkbook({ sheets: { Ark1: '<sheetData/>', Ark2: '<sheetData/>' } });
+  const pkg = openPackage(zip, 'form.xlsx');
+  changePart(pkg, 'xl/worksheets/sheet1.xml');
+  const again = readZip(savePackage(pkg));
+  const dataOf = (name: string) => again.find((file) => file.name === name)?.data;
+  expect(again.map(({ name }) => name)).toEqual(readZip(zip).map(({ name }) => name));
+  expect(dataOf('xl/worksheets/sheet2.xml')).toEqual(
+    pkg.packed.get('xl/worksheets/sheet2.xml')?.data,
+  );
 });

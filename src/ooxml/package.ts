@@ -1,15 +1,21 @@
 import type { Document } from '@xmldom/xmldom';
-import { unzipSync, zipSync } from 'fflate';
-import { messageOf } from '../error.ts';
+import type { SharedStrings } from './strings.ts';
 import { UnusableWorkbook } from './unusable.ts';
-import { parseXml, serializeXml } from './xml.ts';
+import { parseXml, printXml } from './xml.ts';
+import { type Packed, pack, readZip, unpack, writeZip } from './zip.ts';
 
 /** An Office file taken apart: its parts as bytes, and as documents those that were looked into. */
 export type Package = {
   /** What errors call it: the file's path. */
   name: string;
   parts: Map<string, Uint8Array>;
+  /** The parts as they came: those that are not changed need not be packed again. */
+  packed: Map<string, Packed>;
   documents: Map<string, Document>;
+  /** How the parts are written that are held otherwise: sheets and strings, which may be large. */
+  printers: Map<string, () => string>;
+  /** The shared strings once they were looked at; null where there are none. */
+  strings?: SharedStrings | null;
   changed: Set<string>;
 };
 
@@ -20,7 +26,9 @@ const ZIP = [0x50, 0x4b];
 
 export function openPackage(bytes: Uint8Array, name: string): Package {
   refuseOtherFormats(bytes, name);
-  const parts = new Map(Object.entries(unzip(bytes, name)));
+  const files = unzip(bytes, name);
+  const parts = guarded(name, () => new Map(files.map((file) => [file.name, unpack(file)])));
+  const packed = new Map(files.map((file) => [file.name, file]));
   for (const needed of ['[Content_Types].xml', '_rels/.rels']) {
     if (!parts.has(needed)) throw refusal(name, `is no Excel workbook: it has no ${needed}`);
   }
@@ -29,7 +37,7 @@ export function openPackage(bytes: Uint8Array, name: string): Package {
       hint: 'Remove the signature in Excel (File, Info, View Signatures) and save it under a new name.',
     });
   }
-  return { name, parts, documents: new Map(), changed: new Set() };
+  return { name, parts, packed, documents: new Map(), printers: new Map(), changed: new Set() };
 }
 
 function refuseOtherFormats(bytes: Uint8Array, name: string): void {
@@ -46,25 +54,35 @@ function refuseOtherFormats(bytes: Uint8Array, name: string): void {
   if (!startsWith(bytes, ZIP)) throw refusal(name, 'is no Excel workbook (.xlsx)');
 }
 
-function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
-  let total = 0;
-  let count = 0;
-  const filter = ({ originalSize, name: part }: { originalSize: number; name: string }) => {
-    total += originalSize;
-    count += 1;
-    if (total > MOST_BYTES || count > MOST_PARTS) {
-      throw refusal(
-        name,
-        `unpacks to more than ${MOST_BYTES / 1024 / 1024} MB or ${MOST_PARTS} parts`,
-      );
+/** The parts in their order, as they are packed. Of all parts, no more is unpacked than a workbook ever has. */
+function unzip(bytes: Uint8Array, name: string): Packed[] {
+  const files = guarded(name, () => readZip(bytes)).filter((file) => !file.name.endsWith('/'));
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  if (total > MOST_BYTES || files.length > MOST_PARTS) {
+    const most = `${MOST_BYTES / 1024 / 1024} MB or ${MOST_PARTS} parts`;
+    throw refusal(name, `unpacks to more than ${most}`);
+  }
+  const seen = new Map<string, string>();
+  for (const file of files) {
+    const twin = seen.get(file.name.toLowerCase());
+    if (twin !== undefined) {
+      throw refusal(name, `holds two parts of one name, ${twin} and ${file.name}`, {
+        hint: 'Save the workbook anew in Excel or LibreOffice.',
+      });
     }
-    return !part.endsWith('/');
-  };
+    seen.set(file.name.toLowerCase(), file.name);
+  }
+  return files;
+}
+
+function guarded<Result>(name: string, work: () => Result): Result {
   try {
-    return unzipSync(bytes, { filter });
-  } catch (error) {
-    if (error instanceof UnusableWorkbook) throw error;
-    throw refusal(name, `is a damaged zip file (${messageOf(error)})`, { cause: error });
+    return work();
+  } catch (cause) {
+    throw refusal(name, 'is a damaged zip file', {
+      cause,
+      hint: 'Take a fresh copy of it, or save it anew in Excel or LibreOffice.',
+    });
   }
 }
 
@@ -99,14 +117,28 @@ export function findPart(pkg: Package, part: string): string | undefined {
 export function readPart(pkg: Package, part: string): Document {
   const known = pkg.documents.get(part);
   if (known) return known;
-  const bytes = pkg.parts.get(part);
-  if (!bytes) throw refusal(pkg.name, `lacks its part ${part}`);
-  const document = parseXml(bytes, `${pkg.name} (part ${part})`);
+  const document = parseXml(bytesOf(pkg, part), whereIs(pkg, part));
   pkg.documents.set(part, document);
   return document;
 }
 
-/** A part to change: `savePackage` writes it anew. All others keep their bytes. */
+export function bytesOf(pkg: Package, part: string): Uint8Array {
+  const bytes = pkg.parts.get(part);
+  if (!bytes) throw refusal(pkg.name, `lacks its part ${part}`);
+  return bytes;
+}
+
+/** What errors call a part. */
+export function whereIs({ name }: Package, part: string): string {
+  return `${name} (part ${part})`;
+}
+
+/** Has `savePackage` write a part anew. All others keep their bytes. */
+export function markChanged(pkg: Package, part: string): void {
+  pkg.changed.add(part);
+}
+
+/** A part to change. */
 export function changePart(pkg: Package, part: string): Document {
   const document = readPart(pkg, part);
   pkg.changed.add(part);
@@ -115,21 +147,28 @@ export function changePart(pkg: Package, part: string): Document {
 
 export function addPart(pkg: Package, part: string, xml: string): Document {
   pkg.parts.set(part, new TextEncoder().encode(xml));
+  pkg.packed.delete(part);
   return changePart(pkg, part);
 }
 
 export function removePart(pkg: Package, part: string): void {
   pkg.parts.delete(part);
   pkg.documents.delete(part);
+  pkg.printers.delete(part);
   pkg.changed.delete(part);
 }
 
 /** The same package gives the same bytes, at any time and in any time zone. */
 export function savePackage(pkg: Package): Uint8Array {
-  const files = [...pkg.parts].map(([part, bytes]) => {
-    const document = pkg.changed.has(part) ? pkg.documents.get(part) : undefined;
-    return [part, document ? serializeXml(document) : bytes] as const;
-  });
-  // Zip stores local time, so a local date gives the same bytes in every time zone.
-  return zipSync(Object.fromEntries(files), { level: 6, mtime: new Date(1980, 0, 1) });
+  return writeZip(
+    Array.from(pkg.parts, ([part, bytes]) => {
+      const old = pkg.changed.has(part) ? undefined : pkg.packed.get(part);
+      return old ?? pack(part, pkg.changed.has(part) ? printPart(pkg, part) : bytes);
+    }),
+  );
+}
+
+function printPart(pkg: Package, part: string): Uint8Array {
+  const print = pkg.printers.get(part) ?? (() => printXml(readPart(pkg, part)));
+  return new TextEncoder().encode(print());
 }

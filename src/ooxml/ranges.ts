@@ -23,7 +23,7 @@ export function shiftRanges(
   { insertion, copies }: { insertion: Insertion; copies: readonly Copied[] },
 ): void {
   for (const child of allChildrenOf(sheet.root)) {
-    if (child !== sheet.data) shiftIn(child, insertion);
+    shiftIn(child, insertion);
   }
   for (const { list, copy } of copies) {
     list.appendChild(copy);

@@ -3,9 +3,11 @@ import { partsOfType } from './content-types.ts';
 import { mapFormula } from './formulas.ts';
 import { type Insertion, insertionMap } from './insertion.ts';
 import { definedNames } from './names.ts';
-import { changePart, findPart, type Package, readPart } from './package.ts';
+import { changePart, findPart, markChanged, type Package, readPart } from './package.ts';
+import { mapFormulas } from './row-formulas.ts';
+import { expandSharedFormulas } from './shared-formulas.ts';
 import type { Sheet } from './sheet.ts';
-import { sheetsOf, type Template } from './template.ts';
+import { sheetsWith, type Template } from './template.ts';
 import { allChildrenOf, descendantsOf, rootOf } from './xml.ts';
 
 const FORMULAS = ['f', 'formula', 'formula1', 'formula2'];
@@ -28,7 +30,9 @@ const ELSEWHERE = [
 
 /** Follows an insertion in every formula, name and chart of the workbook that points to the sheet. */
 export function shiftReferences(template: Template, sheet: Sheet, insertion: Insertion): void {
-  for (const other of sheetsOf(template)) shiftSheet(template, other, { sheet, insertion });
+  // A reference to another sheet has an exclamation mark.
+  const others = sheetsWith(template, ['!']).filter((other) => other !== sheet);
+  for (const other of [sheet, ...others]) shiftSheet(template, other, { sheet, insertion });
   for (const name of definedNames(template)) {
     shiftText(template.pkg, name, { part: template.workbookPart, own: '', sheet, insertion });
   }
@@ -48,8 +52,10 @@ type PartShift = Shift & { part: string; own: string };
 
 function shiftSheet(template: Template, other: Sheet, shift: Shift): void {
   const place = { part: other.part, own: other.name, ...shift };
-  for (const formula of descendantsOf(other.root, FORMULAS))
+  shiftCells(template.pkg, other, place);
+  for (const formula of descendantsOf(other.root, FORMULAS)) {
     shiftText(template.pkg, formula, place);
+  }
   for (const threshold of descendantsOf(other.root, ['cfvo'])) {
     shiftAttribute(template.pkg, { element: threshold, name: 'val' }, place);
   }
@@ -57,6 +63,13 @@ function shiftSheet(template: Template, other: Sheet, shift: Shift): void {
     for (const link of allChildrenOf(links)) {
       shiftAttribute(template.pkg, { element: link, name: 'location' }, place);
     }
+  }
+}
+
+function shiftCells(pkg: Package, other: Sheet, place: PartShift): void {
+  expandSharedFormulas(pkg, other, (text) => other === place.sheet || text.includes('!'));
+  for (const row of other.rows.values()) {
+    if (mapFormulas(row, other, (text) => shifted(text, place))) markChanged(pkg, other.part);
   }
 }
 

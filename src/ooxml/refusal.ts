@@ -1,3 +1,4 @@
+import { formulaIn } from './cell-content.ts';
 import { type CellValue, readCell } from './cells.ts';
 import { type Cell, contains, formatCell, formatRange, parseRanges } from './refs.ts';
 import { findCell, mergeAt, type Sheet, styleIndexAt } from './sheet.ts';
@@ -19,8 +20,8 @@ export function refusalOf(
 
 /** Why a cell may not be filled, whatever the value. */
 function placeRefusal(template: Template, sheet: Sheet, cell: Cell): string | undefined {
-  const element = findCell(sheet, cell);
-  if (element && childOf(element, 'f')) return 'it holds a formula, which filling would destroy';
+  const found = findCell(sheet, cell);
+  if (found && formulaIn(found)) return 'it holds a formula, which filling would destroy';
   const array = sheet.arrays.find((range) => contains(range, cell));
   if (array) return `the formula in ${formatCell(array.from)} fills it`;
   const merge = mergeAt(sheet, cell);

@@ -231,3 +231,24 @@ test('rules are meant from the new rows where those stand on top', () => {
   const thresholds = descendantsOf(root, ['cfvo']).map((each) => each.getAttribute('val'));
   expect(thresholds).toEqual(['0.5', '$A$11']);
 });
+
+test('a formula that cells of another sheet share is written out where it points to the rows', () => {
+  const bytes = handmadeWorkbook({
+    sheets: {
+      Historik:
+        '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row></sheetData>',
+      Andet:
+        '<sheetData><row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">Historik!A1</f></c></row>' +
+        '<row r="2"><c r="A2"><f t="shared" si="0"/></c></row></sheetData>',
+    },
+  });
+  const template = openTemplate(bytes, 'form.xlsx');
+  const sheet = findSheet(template, 'Historik');
+  if (!sheet) throw new Error('The workbook has a Historik.');
+  insertRowCopies(template, sheet, { at: 2, sources: [1] });
+  const other = partRoot(saveTemplate(template), 'xl/worksheets/sheet2.xml');
+  expect(descendantsOf(other, ['f']).map((f) => f.textContent)).toEqual([
+    'Historik!A1',
+    'Historik!A3',
+  ]);
+});

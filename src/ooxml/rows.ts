@@ -1,15 +1,15 @@
-import type { Element } from '@xmldom/xmldom';
+import { changeFormula, formulaIn } from './cell-content.ts';
 import { shiftDrawings } from './drawings.ts';
-import { mapFormula, moveFormula } from './formulas.ts';
+import { mapFormula } from './formulas.ts';
 import { copyMap, type Insertion, movedRow } from './insertion.ts';
-import { changePart } from './package.ts';
+import { markChanged } from './package.ts';
 import { copyRanges, shiftRanges } from './ranges.ts';
 import { shiftReferences } from './references.ts';
-import { formatCell, parseCell, parseRange } from './refs.ts';
 import { relationshipsOf } from './relationships.ts';
-import { ensureRow, indexSheet, type Sheet } from './sheet.ts';
+import type { CellMarkup, Row } from './row.ts';
+import { expandSharedFormulas } from './shared-formulas.ts';
+import { cellsOfRow, indexSheet, type Sheet } from './sheet.ts';
 import type { Template } from './template.ts';
-import { childOf, childrenOf, cloneOf } from './xml.ts';
 
 /** What hangs on rows in ways that are not followed here; better refused than half done. */
 const UNMOVABLE: ReadonlyMap<string, string> = new Map([
@@ -28,10 +28,9 @@ export function insertionRefusal({ pkg }: Template, sheet: Sheet): string | unde
     const what = UNMOVABLE.get(type);
     if (what) return `it has ${what}, which inserted rows would tear apart`;
   }
-  const arrays = formulasOf(sheet).some((each) =>
-    ['array', 'dataTable'].includes(each.getAttribute('t') ?? ''),
-  );
-  return arrays ? 'it has array formulas, which inserted rows would tear apart' : undefined;
+  return sheet.arrays.length > 0
+    ? 'it has array formulas, which inserted rows would tear apart'
+    : undefined;
 }
 
 /**
@@ -39,11 +38,11 @@ export function insertionRefusal({ pkg }: Template, sheet: Sheet): string | unde
  * cells, merges, validations, conditional formats, names, print areas, page breaks, pictures and charts.
  */
 export function insertRowCopies(template: Template, sheet: Sheet, insertion: Insertion): void {
-  changePart(template.pkg, sheet.part);
-  expandSharedFormulas(sheet);
+  markChanged(template.pkg, sheet.part);
+  expandSharedFormulas(template.pkg, sheet);
   const rows = insertion.sources.map((source) => {
     const row = sheet.rows.get(source);
-    return row && cloneOf(row);
+    return row && copyOf(sheet, source, row);
   });
   const copied = copyRanges(sheet, insertion);
   shiftReferences(template, sheet, insertion);
@@ -51,67 +50,36 @@ export function insertRowCopies(template: Template, sheet: Sheet, insertion: Ins
   shiftDrawings(template.pkg, sheet, insertion);
   moveRows(sheet, insertion);
   for (const [index, copy] of rows.entries()) {
-    if (copy) placeCopy(template, sheet, { insertion, index, copy });
+    if (copy) placeCopy(sheet, { insertion, index, copy });
   }
   indexSheet(sheet);
 }
 
 function moveRows(sheet: Sheet, insertion: Insertion): void {
-  for (const row of childrenOf(sheet.data, 'row')) {
-    renumber(row, movedRow(insertion, Number(row.getAttribute('r'))));
-  }
-  indexSheet(sheet);
+  sheet.rows = new Map(
+    Array.from(sheet.rows, ([number, row]) => [movedRow(insertion, number), row]),
+  );
 }
 
-function renumber(row: Element, number: number): void {
-  row.setAttribute('r', String(number));
-  for (const cell of childrenOf(row, 'c')) {
-    const column = parseCell(cell.getAttribute('r') ?? '')?.column ?? 1;
-    cell.setAttribute('r', formatCell({ column, row: number }));
-  }
+function copyOf(sheet: Sheet, number: number, row: Row): Row {
+  const cells = new Map<number, CellMarkup>();
+  for (const [column, cell] of cellsOfRow(sheet, number)) cells.set(column, { ...cell });
+  return { ...row, cells };
 }
 
 function placeCopy(
-  { pkg }: Template,
   sheet: Sheet,
-  { insertion, index, copy }: { insertion: Insertion; index: number; copy: Element },
+  { insertion, index, copy }: { insertion: Insertion; index: number; copy: Row },
 ): void {
-  const number = insertion.at + index;
-  renumber(copy, number);
-  for (const formula of childrenOf(copy, 'c').flatMap((cell) => childrenOf(cell, 'f'))) {
-    formula.textContent = mapFormula(formula.textContent ?? '', {
+  for (const cell of copy.cells?.values() ?? []) {
+    const formula = formulaIn(cell);
+    if (!formula) continue;
+    const text = mapFormula(formula.text, {
       sheet: sheet.name,
       own: sheet.name,
       map: copyMap(insertion, index),
     });
+    changeFormula(cell, { ...formula, text }, sheet);
   }
-  const placeholder = ensureRow(pkg, sheet, number);
-  sheet.data.replaceChild(copy, placeholder);
-  sheet.rows.set(number, copy);
-}
-
-function formulasOf(sheet: Sheet): Element[] {
-  return [...sheet.cells.values()].flatMap((cell) => childOf(cell, 'f') ?? []);
-}
-
-/** Gives every cell of a shared formula its own, since the cells may now move apart. */
-function expandSharedFormulas(sheet: Sheet): void {
-  const masters = new Map<string, { text: string; row: number; column: number }>();
-  for (const [ref, cell] of sheet.cells) {
-    const formula = childOf(cell, 'f');
-    const place = parseRange(ref)?.from;
-    if (formula?.getAttribute('t') !== 'shared' || !place) continue;
-    const id = formula.getAttribute('si') ?? '';
-    const text = formula.textContent ?? '';
-    const master = masters.get(id);
-    if (text !== '') masters.set(id, { text, ...place });
-    else if (master) {
-      formula.textContent = moveFormula(
-        master.text,
-        place.row - master.row,
-        place.column - master.column,
-      );
-    }
-    for (const attribute of ['t', 'si', 'ref']) formula.removeAttribute(attribute);
-  }
+  sheet.rows.set(insertion.at + index, copy);
 }

@@ -1,10 +1,9 @@
-import type { Element } from '@xmldom/xmldom';
 import { declareType, forgetPart, typeOf } from './content-types.ts';
-import { changePart, type Package, removePart, savePackage } from './package.ts';
+import { changePart, markChanged, removePart, savePackage } from './package.ts';
 import { relationshipsOf, removeRelationship } from './relationships.ts';
-import type { Sheet } from './sheet.ts';
-import { sheetsOf, type Template } from './template.ts';
-import { childOf, childrenOf, detach, ensureChild, rootOf } from './xml.ts';
+import { forgetResults, hasFormulas } from './row-formulas.ts';
+import { sheetsWith, type Template } from './template.ts';
+import { ensureChild, rootOf } from './xml.ts';
 
 /** What may only stand behind `calcPr` in a workbook part. */
 const BEHIND_CALCULATION = [
@@ -18,6 +17,9 @@ const BEHIND_CALCULATION = [
   'webPublishObjects',
   'extLst',
 ];
+
+/** How a formula begins in a sheet's part, with any prefix. */
+const FORMULA = ['<f>', '<f ', '<f/', ':f>', ':f ', ':f/'];
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
 
@@ -36,26 +38,16 @@ export function saveTemplate(template: Template): Uint8Array {
  * and calculates only where no earlier result is stored.
  */
 function requestRecalculation(template: Template): void {
-  const withFormulas = sheetsOf(template).filter((sheet) => formulaCells(sheet).length > 0);
-  if (withFormulas.length === 0) return;
-  for (const sheet of withFormulas) forgetResults(template.pkg, sheet);
+  const sheets = sheetsWith(template, FORMULA).filter(hasFormulas);
+  if (sheets.length === 0) return;
+  for (const sheet of sheets) {
+    for (const row of sheet.rows.values()) {
+      if (forgetResults(row, sheet)) markChanged(template.pkg, sheet.part);
+    }
+  }
   const root = rootOf(changePart(template.pkg, template.workbookPart));
   ensureChild(root, 'calcPr', BEHIND_CALCULATION).setAttribute('fullCalcOnLoad', '1');
   dropCalculationChain(template);
-}
-
-function formulaCells(sheet: Sheet): Element[] {
-  return [...sheet.cells.values()].filter((cell) => childOf(cell, 'f'));
-}
-
-function forgetResults(pkg: Package, sheet: Sheet): void {
-  for (const cell of formulaCells(sheet)) {
-    const results = childrenOf(cell, 'v');
-    if (results.length === 0) continue;
-    changePart(pkg, sheet.part);
-    for (const result of results) detach(result);
-    cell.removeAttribute('t');
-  }
 }
 
 /** The order in which Excel calculated last time; Excel makes a new one. */

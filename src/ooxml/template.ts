@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
-import { openPackage, type Package, readPart } from './package.ts';
+import { bytesOf, openPackage, type Package, readPart } from './package.ts';
 import { relationshipsOf, targetsOf } from './relationships.ts';
 import { readSheet, type Sheet } from './sheet.ts';
 import { UnusableWorkbook } from './unusable.ts';
@@ -52,8 +52,15 @@ export function findSheet(template: Template, name: string): Sheet | undefined {
   return sheet;
 }
 
-export function sheetsOf(template: Template): Sheet[] {
-  return template.tabs.flatMap((tab) => findSheet(template, tab.name) ?? []);
+/** The sheets whose parts hold one of the texts; the others are not even taken apart. */
+export function sheetsWith(template: Template, texts: readonly string[]): Sheet[] {
+  const { pkg, tabs, sheets } = template;
+  return tabs.flatMap((tab) => {
+    if (!tab.isWorksheet) return [];
+    const bytes = Buffer.from(bytesOf(pkg, tab.part));
+    const isWanted = sheets.has(tab.name) || texts.some((text) => bytes.includes(text));
+    return isWanted ? (findSheet(template, tab.name) ?? []) : [];
+  });
 }
 
 export function workbookRoot(template: Template): Element {

@@ -1,5 +1,4 @@
 import { DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
-import { messageOf } from '../error.ts';
 import { UnusableWorkbook } from './unusable.ts';
 
 /** Namespace of `r:id` attributes; the strict form of the standard uses the other one. */
@@ -9,11 +8,18 @@ export const RELATIONSHIP_NAMESPACES = [
 ] as const;
 
 const ELEMENT_NODE = 1;
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n';
+const TEXT_NODE = 3;
+const CDATA_NODE = 4;
+/** How a part begins. */
+export const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n';
 
-/** `where` names the part in errors. A DOCTYPE is refused: entities could grow without end. */
+/** `where` names the part in errors. */
 export function parseXml(bytes: Uint8Array, where: string): Document {
-  const text = decode(bytes);
+  return parseXmlText(decodeBytes(bytes), where);
+}
+
+/** A DOCTYPE is refused: entities could grow without end. */
+export function parseXmlText(text: string, where: string): Document {
   if (/<!DOCTYPE/i.test(text)) throw broken(where, 'it declares a DOCTYPE');
   try {
     return new DOMParser({
@@ -23,34 +29,52 @@ export function parseXml(bytes: Uint8Array, where: string): Document {
       },
     }).parseFromString(text, 'text/xml');
   } catch (error) {
-    throw broken(where, messageOf(error).split('\n')[0] ?? 'it is no XML', error);
+    throw broken(where, 'it is no sound XML', error);
   }
 }
 
-function broken(where: string, why: string, cause?: unknown): UnusableWorkbook {
+export function broken(where: string, why: string, cause?: unknown): UnusableWorkbook {
   return new UnusableWorkbook(`${where} cannot be read: ${why}.`, {
     hint: 'Save the workbook anew in Excel or LibreOffice, or take a fresh copy of it.',
     cause,
   });
 }
 
-function decode(bytes: Uint8Array): string {
+export function decodeBytes(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   return new TextDecoder('utf-8').decode(bytes);
 }
 
-export function serializeXml(document: Document): Uint8Array {
+/** The whole part as text, with its declaration. */
+export function printXml(document: Document): string {
   const text = new XMLSerializer().serializeToString(document);
   const body = text.replace(/^<\?xml[^>]*\?>\s*/, '');
   // A carriage return in a text was written as a reference; readers would take it for the end of a line.
-  return new TextEncoder().encode(DECLARATION + body.replaceAll('\r', '&#13;'));
+  return DECLARATION + body.replaceAll('\r', '&#13;');
+}
+
+/** Takes out comments and instructions for programs, and makes plain texts of those written as they stand. */
+export function makePlain(element: Element): void {
+  for (const node of [...element.childNodes]) {
+    if (isElement(node)) makePlain(node);
+    else if (node.nodeType === CDATA_NODE) {
+      const text = element.ownerDocument?.createTextNode(node.nodeValue ?? '');
+      if (text) element.replaceChild(text, node);
+    } else if (node.nodeType !== TEXT_NODE) element.removeChild(node);
+  }
 }
 
 export function rootOf(document: Document): Element {
   const root = document.documentElement;
   if (!root) throw new TypeError('A parsed document has a root element.');
   return root;
+}
+
+export function documentOf(element: Element): Document {
+  const document = element.ownerDocument;
+  if (!document) throw new TypeError('An element of a parsed document has an owner.');
+  return document;
 }
 
 function isElement(node: Node): node is Element {
@@ -80,19 +104,21 @@ export function childOf(parent: Element, local: string): Element | undefined {
 /** All elements below `root` whose local name is among `locals`, whatever their namespace. */
 export function descendantsOf(root: Element, locals: readonly string[]): Element[] {
   const found: Element[] = [];
-  for (const child of allChildrenOf(root)) {
-    if (child.localName && locals.includes(child.localName)) found.push(child);
-    found.push(...descendantsOf(child, locals));
-  }
+  collect(root, locals, found);
   return found;
+}
+
+function collect(parent: Element, locals: readonly string[], found: Element[]): void {
+  for (const child of allChildrenOf(parent)) {
+    if (child.localName && locals.includes(child.localName)) found.push(child);
+    collect(child, locals, found);
+  }
 }
 
 /** A new element in the parent's namespace and with its prefix; not yet in the tree. */
 export function createFor(parent: Element, local: string): Element {
   const name = parent.prefix ? `${parent.prefix}:${local}` : local;
-  const document = parent.ownerDocument;
-  if (!document) throw new TypeError('An element of a parsed document has an owner.');
-  return document.createElementNS(parent.namespaceURI, name);
+  return documentOf(parent).createElementNS(parent.namespaceURI, name);
 }
 
 export function appendNew(parent: Element, local: string): Element {

@@ -1,7 +1,7 @@
 import { readCell } from '../ooxml/cells.ts';
 import type { Package } from '../ooxml/package.ts';
 import { columnNumber } from '../ooxml/refs.ts';
-import { mergeAt, type Sheet } from '../ooxml/sheet.ts';
+import { cellsOfRow, mergeAt, type Sheet } from '../ooxml/sheet.ts';
 import type { HistoryLayout } from './mapping.ts';
 
 /** One year's rows on the history sheet. */
@@ -129,9 +129,6 @@ export function labelKey(label: string): string {
 }
 
 export function isBlankRow(pkg: Package, sheet: Sheet, row: number): boolean {
-  return [...sheet.cells.keys()].every((ref) => {
-    const match = /^([A-Z]+)(\d+)$/.exec(ref);
-    if (!match || Number(match[2]) !== row) return true;
-    return readCell(pkg, sheet, { column: columnNumber(match[1] ?? ''), row }) === undefined;
-  });
+  const columns = [...cellsOfRow(sheet, row).keys()];
+  return columns.every((column) => readCell(pkg, sheet, { column, row }) === undefined);
 }

@@ -1,5 +1,6 @@
 import type { HistoryRow, HistoryYear } from '../history/years.ts';
 import { addRowBreak, fullestPage, heightOf, rowBreaks } from '../ooxml/breaks.ts';
+import { formulaIn } from '../ooxml/cell-content.ts';
 import { readCell, setCell } from '../ooxml/cells.ts';
 import type { Insertion } from '../ooxml/insertion.ts';
 import type { Package } from '../ooxml/package.ts';
@@ -7,7 +8,6 @@ import { columnNumber } from '../ooxml/refs.ts';
 import { insertRowCopies } from '../ooxml/rows.ts';
 import { findCell, mergeAt, type Sheet } from '../ooxml/sheet.ts';
 import type { Template } from '../ooxml/template.ts';
-import { childOf } from '../ooxml/xml.ts';
 import { type Block, findBlocks, isBlankRow, labelKey } from './blocks.ts';
 import { findRow, shownOf, shownRows } from './history.ts';
 import type { HistoryLayout } from './mapping.ts';
@@ -111,8 +111,8 @@ function dressRow(
 ): void {
   for (const column of layout.months) {
     const cell = { column: columnNumber(column), row };
-    const element = findCell(sheet, cell);
-    if (element && !childOf(element, 'f')) setCell(pkg, sheet, { cell, value: null });
+    const found = findCell(sheet, cell);
+    if (found && !formulaIn(found)) setCell(pkg, sheet, { cell, value: null });
   }
   const { figure, label } = copied;
   const aliases = figure ? [figure.label, ...(layout.labels[figure.figure] ?? [])] : [];

@@ -1,9 +1,10 @@
+import { formulaIn, valueIn } from '../ooxml/cell-content.ts';
 import { formatAt } from '../ooxml/cells.ts';
+import { attributeIn } from '../ooxml/markup.ts';
 import type { Package } from '../ooxml/package.ts';
 import { type Cell, describeCell, formatCell, formatRange } from '../ooxml/refs.ts';
 import { findCell, mergeAt, type Sheet } from '../ooxml/sheet.ts';
 import { readText } from '../ooxml/strings.ts';
-import { childOf } from '../ooxml/xml.ts';
 
 /** A worksheet to read, in its workbook. */
 export type OpenSheet = { pkg: Package; sheet: Sheet };
@@ -29,19 +30,19 @@ export function readStored(open: OpenSheet, cell: Cell): Stored {
 
 function storedAt(open: OpenSheet, cell: Cell): Stored {
   const { pkg, sheet } = open;
-  const element = findCell(sheet, cell);
-  if (!element) return EMPTY;
-  const value = childOf(element, 'v')?.textContent?.trim() ?? '';
-  switch (element.getAttribute('t') ?? 'n') {
+  const found = findCell(sheet, cell);
+  if (!found || found.content === '') return EMPTY;
+  const value = valueIn(found).trim();
+  switch (attributeIn(found.attributes, 't') ?? 'n') {
     case 'n':
       if (value !== '') return { kind: 'number', text: value, format: formatAt(pkg, sheet, cell) };
-      return childOf(element, 'f') ? unreadable('its formula has no stored result') : EMPTY;
+      return formulaIn(found) ? unreadable('its formula has no stored result') : EMPTY;
     case 'e':
       return unreadable(`it holds the error ${value}`);
     case 'b':
       return unreadable('it holds TRUE or FALSE');
     default: {
-      const text = tidy(readText(pkg, element));
+      const text = tidy(readText(pkg, found));
       return text === '' ? EMPTY : { kind: 'text', text };
     }
   }

@@ -2,6 +2,7 @@ import { HISTORY_MONTHS } from '../format.ts';
 import type { FigureDefinition } from '../history/ledger.ts';
 import { reaches } from '../history/years.ts';
 import { columnNumber } from '../ooxml/refs.ts';
+import { cellsOfRow } from '../ooxml/sheet.ts';
 import type { Month } from '../period.ts';
 import { type Block, findBlocks, labelKey } from './blocks.ts';
 import { type OpenSheet, placeOf, readStored, textAt } from './import-cell.ts';
@@ -94,10 +95,7 @@ function monthColumns({ open, layout }: SheetContext, { head }: Block): readonly
 }
 
 function columnOf(open: OpenSheet, row: number, month: string): number | undefined {
-  const columns = [...open.sheet.cells.keys()].flatMap((ref) => {
-    const [, letters = '', number] = /^([A-Z]+)(\d+)$/.exec(ref) ?? [];
-    return Number(number) === row ? [columnNumber(letters)] : [];
-  });
+  const columns = [...cellsOfRow(open.sheet, row).keys()];
   const found = columns.filter((column) => isMonth(textAt(open, { column, row }), month));
   return found.length === 1 ? found[0] : undefined;
 }

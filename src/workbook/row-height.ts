@@ -1,15 +1,10 @@
 import { heightOf } from '../ooxml/breaks.ts';
 import { TALLEST_ROW, textHeight } from '../ooxml/heights.ts';
-import { changePart, type Package } from '../ooxml/package.ts';
+import { attributeIn, withAttribute } from '../ooxml/markup.ts';
+import type { Package } from '../ooxml/package.ts';
 import type { Cell, Range } from '../ooxml/refs.ts';
-import {
-  columnWidth,
-  ensureRow,
-  mergeAt,
-  rowHeight,
-  type Sheet,
-  styleIndexAt,
-} from '../ooxml/sheet.ts';
+import { ensureRow, mergeAt, type Sheet, styleIndexAt } from '../ooxml/sheet.ts';
+import { columnWidth, rowHeight } from '../ooxml/sizes.ts';
 import { fontSizeOf, isWrapped } from '../ooxml/styles.ts';
 
 /**
@@ -55,12 +50,11 @@ function setHeight(
   sheet: Sheet,
   { row, height, isMerged }: { row: number; height: number; isMerged: boolean },
 ): void {
-  changePart(pkg, sheet.part);
-  const element = ensureRow(pkg, sheet, row);
+  const found = ensureRow(pkg, sheet, row);
   // A row that never had a height keeps fitting itself when a user changes the text.
-  const isOwn = isMerged || element.hasAttribute('ht');
-  element.setAttribute('ht', String(Math.min(height, TALLEST_ROW)));
-  if (isOwn) element.setAttribute('customHeight', '1');
+  const isOwn = isMerged || attributeIn(found.attributes, 'ht') !== undefined;
+  const sized = withAttribute(found.attributes, 'ht', String(Math.min(height, TALLEST_ROW)));
+  found.attributes = isOwn ? withAttribute(sized, 'customHeight', '1') : sized;
 }
 
 function widthOf(sheet: Sheet, { from, to }: Range): number {
