@@ -1,16 +1,24 @@
 import { once } from 'node:events';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { makeSmall } from '../sample/make-sample.ts';
 import { startReport, vdxReport, workFolder } from './command.ts';
 
-/** A work folder whose source is a CSV copy of the small sample that a test may spoil. */
+/** A small sample as CSV; tests spoil copies of it. */
+let csv: string;
+beforeAll(async () => {
+  csv = await mkdtemp(join(tmpdir(), 'vdx-report-csv-'));
+  await makeSmall(csv, { scale: 0.002 });
+  return () => rm(csv, { recursive: true });
+});
+
+/** A work folder whose source is a copy of the sample that a test may spoil. */
 async function csvFolder(spoil: (folder: string) => Promise<void>): Promise<string> {
   const cwd = await workFolder();
-  const data = join(cwd, 'data');
-  const args = ['sample', '2025Q3', '--out', data, '--scale', '0.002', '--format', 'csv'];
-  expect(await vdxReport(args, { cwd })).toMatchObject({ code: 0 });
-  await spoil(data);
+  await cp(csv, join(cwd, 'data'), { recursive: true });
+  await spoil(join(cwd, 'data'));
   const settings = await readFile(join(cwd, 'vdx-report.yaml'), 'utf8');
   await writeFile(
     join(cwd, 'vdx-report.yaml'),

@@ -10,7 +10,7 @@ import { measure } from '../../src/measure/measure.ts';
 import type { Month } from '../../src/period.ts';
 import type { FileSource } from '../../src/settings/source.ts';
 import { TABLE_NAMES } from '../../src/tables.ts';
-import { databaseOf, openSource } from './mysql.ts';
+import { openSource, refillDatabase } from './mysql.ts';
 import type { Tables } from './tables.ts';
 import { writeTables } from './write-tables.ts';
 
@@ -99,7 +99,7 @@ export async function measureTables(
   const database = await open(await writeTables(await temporaryFolder(), tables));
   const measured = await measureDatabase(database, own, months);
   if (!inject('mysqlUrl')) return measured;
-  const mysql = await openSource((await databaseOf(tables)).source);
+  const mysql = await openSource(await refillDatabase(tables));
   expect(await measureDatabase(mysql, own, months)).toEqual(measured);
   return measured;
 }

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { inject } from 'vitest';
 
 const run = promisify(execFile);
 
@@ -14,7 +15,10 @@ export async function convertFile(
   const folder = await mkdtemp(join(tmpdir(), 'vdx-report-office-'));
   try {
     await writeFile(join(folder, `file.${from}`), bytes);
-    const profile = `-env:UserInstallation=file://${folder}/profile`;
+    const profiles = inject('officeProfiles');
+    if (!profiles)
+      throw new Error('A test with LibreOffice stands in a file named NAME.office.test.ts.');
+    const profile = `-env:UserInstallation=file://${profiles}/${process.env.VITEST_POOL_ID}`;
     const out = ['--outdir', join(folder, 'out'), join(folder, `file.${from}`)];
     await run('soffice', [profile, '--headless', '--convert-to', to, ...out]);
     return new Uint8Array(await readFile(join(folder, 'out', `file.${to}`)));
