@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createFixture } from 'fs-fixture';
 import { expect, onTestFinished, test } from 'vitest';
 import { EXIT } from './error.ts';
-import { readText, writeTogether } from './files.ts';
+import { causeOf, readText, writeTogether } from './files.ts';
 
 async function folderWith(files: Record<string, string | Buffer> = {}): Promise<string> {
   const fixture = await createFixture(files);
@@ -125,4 +125,10 @@ test('a disk that fills up leaves the old files whole and nothing else', async (
     message: expect.stringMatching(/\/b cannot be written: (the disk is full|it is larger than)/),
   });
   expect(await contentOf(folder)).toEqual({ a: 'old a', b: 'old b' });
+});
+
+test('a file that another program holds open on Windows is to be closed there', () => {
+  const open = 'is open in another program, such as Excel: close it there and run again';
+  expect([causeOf('EBUSY', 'win32'), causeOf('EPERM', 'win32')]).toEqual([open, open]);
+  expect(causeOf('EPERM', 'linux')).toBe('may not be read or written by this user');
 });

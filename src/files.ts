@@ -25,12 +25,18 @@ const CAUSES: Record<string, string> = {
   EISDIR: 'is a folder, not a file',
   ENOTDIR: 'has a file where a folder is expected in its path',
   EEXIST: 'is in the way: a file of that name exists',
+  EBUSY: 'is open in another program, such as Excel: close it there and run again',
 };
+
+/** Why the system refused a file; Windows says "not permitted" of one that another program holds open. */
+export function causeOf(code: string, platform: NodeJS.Platform): string | undefined {
+  return CAUSES[code === 'EPERM' && platform === 'win32' ? 'EBUSY' : code];
+}
 
 /** A UserError that names the file and why the system refused it. */
 export function fileError(path: string, error: unknown, exitCode: ExitCode): UserError {
   const code = systemCode(error);
-  const why = (code && CAUSES[code]) ?? `cannot be used: ${messageOf(error)}`;
+  const why = (code && causeOf(code, process.platform)) ?? `cannot be used: ${messageOf(error)}`;
   return new UserError(`${path} ${why}.`, exitCode, { cause: error });
 }
 
@@ -177,9 +183,9 @@ async function keepFormer(path: string, former: string): Promise<Undo> {
   }
 }
 
-/** So that the new names, too, outlive a failure of power; not every file system can. */
+/** So that the new names, too, outlive a failure of power; not every file system can, and Windows opens no folder. */
 async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder);
-  await handle.sync().catch(() => undefined);
-  await handle.close();
+  const handle = await open(folder).catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
 }

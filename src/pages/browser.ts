@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
 import { EXIT, messageOf, UserError } from '../error.ts';
 import { unpackChromium } from './bundled.ts';
+import { chromeOfSystem, installedPlaces } from './installed.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -23,22 +23,11 @@ export type BrowserOptions = {
 
 const VARIABLES = ['VDX_REPORT_CHROMIUM', 'PUPPETEER_EXECUTABLE_PATH', 'CHROME_PATH'];
 
-const NAMES = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome-stable',
-  'google-chrome',
-  'chrome',
-  'chrome-headless-shell',
-];
-
-const FOLDERS = ['/usr/bin', '/usr/local/bin', '/opt/google/chrome', '/snap/bin'];
-
 /** The parent's variables that a browser may see; passwords among the others stay here. */
 const PASSED_ON = ['PATH', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH', 'FONTCONFIG_FILE'];
 
 export const BROWSER_HINT = [
-  'Install one (apt-get install chromium), or name one with "browser:" in the settings or with',
+  'Install one (on Debian: apt-get install chromium), or name one with "browser:" in the settings or with',
   'VDX_REPORT_CHROMIUM; --no-pdf leaves the PDF out.',
 ].join(' ');
 
@@ -79,13 +68,9 @@ async function namedBrowser(setting: BrowserOptions['chromium'], env: Environmen
   );
 }
 
-async function installedBrowser({ PATH = '' }: Environment): Promise<Found | undefined> {
-  const folders = new Set([...PATH.split(delimiter).filter(Boolean), ...FOLDERS]);
-  for (const folder of folders) {
-    for (const name of NAMES) {
-      const path = join(folder, name);
-      if (await isProgram(path)) return { path, source: 'installed on this machine' };
-    }
+async function installedBrowser(env: Environment): Promise<Found | undefined> {
+  for (const path of [...chromeOfSystem(), ...installedPlaces(env, process.platform)]) {
+    if (await isProgram(path)) return { path, source: 'installed on this machine' };
   }
   return undefined;
 }
@@ -108,7 +93,7 @@ function noBrowser(error: unknown): UserError {
   const tried = [
     'the settings (none named)',
     `${VARIABLES.join(', ')} (not set)`,
-    `${NAMES.join(', ')} in PATH, ${FOLDERS.join(', ')} (none there)`,
+    'Chromium, Chrome and Edge in PATH and where this system keeps them (none there)',
     `the package @sparticuz/chromium (${messageOf(error)})`,
   ];
   return new UserError(

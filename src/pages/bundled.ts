@@ -36,6 +36,7 @@ export async function unpackChromium(
   env: Environment,
   signal: AbortSignal | undefined,
 ): Promise<{ path: string; env: Record<string, string> }> {
+  if (process.platform !== 'linux') throw new Error('it is for Linux alone');
   const module = require.resolve('@sparticuz/chromium');
   const folder = join(await cacheFolder(env), `chromium-${await versionOf(module)}`);
   if (!(await exists(folder))) await unpack(module, folder, signal);

@@ -106,10 +106,15 @@ function start(browser: Browser, folder: string, signal: AbortSignal): Process {
     }),
     pipe: true,
     // Whatever the browser leaves behind lies in the folder, which goes when it has ended.
-    env: { ...browser.env, HOME: folder, TMPDIR: folder, LANG: 'da_DK.UTF-8', TZ: 'UTC' },
+    env: { ...browser.env, ...ownFolders(folder), LANG: 'da_DK.UTF-8', TZ: 'UTC' },
     signal,
     ...NO_SIGNALS,
   });
+}
+
+/** Under the names of all systems. */
+function ownFolders(folder: string): Record<string, string> {
+  return { HOME: folder, TMPDIR: folder, TEMP: folder, TMP: folder };
 }
 
 function transportOf({ stdio }: ChildProcess) {
