@@ -1,22 +1,20 @@
 -- uptime_infrastructure and uptime_api: the probes of the month.
 --
--- A row: one target of one component.
+-- A row: one target of one component in one hour.
 --   component, target  as hexadecimal UTF-8; null where the probe names none
+--   hour               'YYYY-MM-DD HH', UTC
 --   probes             all probes outside the maintenance windows
 --   known              those that say whether the target was up
 --   up                 those that say it was
 -- Parameters: from, to (UTC, half-open), and from, to, component of each maintenance window.
 SELECT {{bytes 'u.component'}} AS component, {{bytes 'u.target'}} AS target,
+  SUBSTR(CAST(u.probed_at AS CHAR), 1, 13) AS hour,
   COUNT(*) AS probes,
   COUNT(CASE WHEN u.status_code IS NOT NULL OR u.ok IS NOT NULL THEN 1 END) AS known,
   COUNT(CASE WHEN u.status_code >= 200 AND u.status_code <= 299 THEN 1
              WHEN u.status_code IS NULL AND u.ok = 1 THEN 1 END) AS up
 FROM {{table 'uptime_probe'}} u
 WHERE {{> in-month column='u.probed_at'}}
-{{#each maintenance}}
-  AND NOT (u.probed_at >= CAST(:maintenance_from_{{@index}} AS DATETIME)
-       AND u.probed_at < CAST(:maintenance_to_{{@index}} AS DATETIME)
-       AND COALESCE({{exact 'u.component'}}, '') IN (:maintenance_components_{{@index}}))
-{{/each}}
-GROUP BY {{bytes 'u.component'}}, {{bytes 'u.target'}}
-ORDER BY component, target
+{{> outside-maintenance}}
+GROUP BY {{bytes 'u.component'}}, {{bytes 'u.target'}}, SUBSTR(CAST(u.probed_at AS CHAR), 1, 13)
+ORDER BY component, target, hour

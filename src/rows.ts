@@ -22,6 +22,9 @@ export const instant = z
   .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$/)
   .transform((text) => text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''));
 
+/** An hour of UTC, `YYYY-MM-DD HH`. */
+export const hour = z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}$/);
+
 function decodeHex(hex: string): string {
   const pairs = hex.match(/../g) ?? [];
   return new TextDecoder().decode(Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16)));

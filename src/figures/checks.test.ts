@@ -58,6 +58,7 @@ function october(
       orphans: 0,
     },
     finishedHours: ALL_HOURS,
+    course: { probes: [], downs: [], licences: [], meetings: [] },
     otherComponents: new Map(),
     serviceTypes: { conference: new Map(), participant: new Map() },
     unresolved: 0,

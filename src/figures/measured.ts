@@ -1,4 +1,5 @@
 import type { Month, Span } from '../period.ts';
+import type { Course } from './course.ts';
 import type { Excluded } from './excluded.ts';
 import type { FINISHED_HOURS } from './queries.ts';
 import type { RowOf } from './query.ts';
@@ -34,6 +35,7 @@ export type MeasuredMonth = {
   excluded: Excluded;
   /** Conferences by the hour (UTC) in which they finished. */
   finishedHours: readonly RowOf<typeof FINISHED_HOURS>[];
+  course: Course;
   /** Probes whose component is neither of the two, by its name; empty where a probe names none. */
   otherComponents: ReadonlyMap<string, number>;
   /** Service types met, with how many rows had each; empty where a row has none. */

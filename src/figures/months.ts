@@ -1,5 +1,6 @@
 import type { Month, Span } from '../period.ts';
 import { CATALOGUE, FIGURES } from './catalogue.ts';
+import { courseOf } from './course.ts';
 import { countExcluded } from './excluded.ts';
 import type { Measured, MeasuredMonth } from './measured.ts';
 import { COMPONENTS, PROBES, type ProbeRow } from './probes.ts';
@@ -30,13 +31,15 @@ function measureMonth(
 ): MeasuredMonth {
   const { month, span } = answer;
   const aside = rowsOf(ASIDE, answer.rows);
+  const { probes } = rowsOf({ probes: PROBES }, answer.rows);
   return {
     month,
     span,
     figures: measureFigures(answer, all, rules),
     excluded: countExcluded(aside),
     finishedHours: aside['finished-hours'],
-    otherComponents: countOtherComponents(rowsOf({ probes: PROBES }, answer.rows).probes),
+    course: courseOf({ ...aside, probes }),
+    otherComponents: countOtherComponents(probes),
     serviceTypes: {
       conference: countBy(aside.meetings, (row) => [row.service_type, row.conferences]),
       participant: countBy(aside.calls, (row) => [row.service_type, row.calls]),

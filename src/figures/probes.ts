@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, count } from '../rows.ts';
+import { bytes, count, hour, instant } from '../rows.ts';
 import { query, type RowOf } from './query.ts';
 
 export const COMPONENTS = ['infrastructure', 'api'] as const;
@@ -10,7 +10,14 @@ export type Component = (typeof COMPONENTS)[number];
 export const PROBES = query(
   'uptime',
   'uptime',
-  z.object({ component: bytes, target: bytes, probes: count, known: count, up: count }),
+  z.object({ component: bytes, target: bytes, hour, probes: count, known: count, up: count }),
+);
+
+/** The probes that were down; `next_at` is the next probe of the target within twice the interval. */
+export const DOWNS = query(
+  'uptime',
+  'downs',
+  z.object({ component: bytes, target: bytes, at: instant, next_at: instant.nullable() }),
 );
 
 export type ProbeRow = RowOf<typeof PROBES>;

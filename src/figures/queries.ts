@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { bytes, count } from '../rows.ts';
+import { bytes, count, hour } from '../rows.ts';
+import { DOWNS } from './probes.ts';
 import { query } from './query.ts';
 
 /** The test rules in the order in which they are tried, with the names of the settings. */
@@ -31,6 +32,7 @@ export const MEETINGS = query(
   z.object({
     kind: z.enum(['meeting', 'too_few_calls', 'other_service', ...TEST_RULES]),
     service_type: bytes,
+    hour,
     conferences: count,
     calls: count,
   }),
@@ -52,7 +54,7 @@ export const ORPHANS = query('history', 'orphans', z.object({ orphans: count }))
 export const FINISHED_HOURS = query(
   'history',
   'finished-hours',
-  z.object({ hour: z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}$/), conferences: count }),
+  z.object({ hour, conferences: count }),
 );
 
 export const CONFERENCE_ORGANISATIONS = query(
@@ -67,11 +69,19 @@ export const ORGANISATIONS = query(
   z.object({ id: z.string(), parent_id: z.string().nullable(), code: z.string().nullable() }),
 );
 
+export const LICENCE_HOURS = query(
+  'licences',
+  'licence-hours',
+  z.object({ hour, highest: count.nullable() }),
+);
+
 /** Asked for every month, beside what the figures ask: what was left out, and what a careful reader would ask about. */
 export const ASIDE = {
   meetings: MEETINGS,
   calls: CALLS,
   orphans: ORPHANS,
+  downs: DOWNS,
+  'licence-hours': LICENCE_HOURS,
   'finished-hours': FINISHED_HOURS,
   'conference-organisations': CONFERENCE_ORGANISATIONS,
 } as const;

@@ -32,6 +32,7 @@ export function parametersOf(
     jitter_above_ms: quality.jitter_above_ms,
     minimum_seconds: quality.minimum_seconds,
     streams: quality.streams,
+    twice_interval: 2 * rules.uptime.interval_seconds,
     failed_statuses: caseless(rules.sms.failed),
     ...numbered(
       'maintenance_from',
