@@ -39,6 +39,7 @@ export async function readSample(): Promise<{
     now: new Date(),
     log: silentLog,
     print: () => {},
+    terminal: false,
     signal: new AbortController().signal,
   };
   const defaults = await readSettings({ path: undefined, env: {}, cwd: join(PACKAGE, 'bench') });

@@ -35,7 +35,8 @@ try {
     env,
     now: new Date(),
     log,
-    print: (text) => stdout.write(text),
+    print: (content) => stdout.write(content),
+    terminal: Boolean(stdout.isTTY),
     signal: controller.signal,
   });
 } catch (error) {

@@ -11,6 +11,7 @@ const ROOMS = [
   'sample',
   'workbook',
   'pages',
+  'export',
   'db',
   'report',
   'settings',
@@ -54,7 +55,7 @@ test('no import leads to a room above', () => {
 });
 
 test('what reads and writes does not lean on what else does: they meet in the commands', () => {
-  const apart = ['sample', 'workbook', 'pages', 'measure'];
+  const apart = ['sample', 'workbook', 'pages', 'measure', 'export'];
   const meeting = imports.filter(
     ({ from, to }) =>
       roomOf(from) !== roomOf(to) && apart.includes(roomOf(from)) && apart.includes(roomOf(to)),

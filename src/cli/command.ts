@@ -22,3 +22,16 @@ export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
 }
+
+/** How data are written, and where to. */
+export function addDelivery(command: Command): Command {
+  return command
+    .option('--format <format>', 'csv, csv-da (Danish Excel), json, ndjson, xlsx or parquet', 'csv')
+    .option('-o, --out <file>', 'the file to write (default: stdout)')
+    .option('--force', 'replace a file that is there');
+}
+
+/** Gathers the values of an option that may be given more than once. */
+export function gather(value: string, former: readonly string[] = []): readonly string[] {
+  return [...former, value];
+}

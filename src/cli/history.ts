@@ -1,10 +1,19 @@
 import type { Command } from 'commander';
 import type { Run } from '../commands/run.ts';
-import { addCommand, CONFIG, type End, examples, wholeNumber } from './command.ts';
+import {
+  addCommand,
+  addDelivery,
+  CONFIG,
+  type End,
+  examples,
+  gather,
+  wholeNumber,
+} from './command.ts';
 
 export function addHistory(program: Command, run: Run, end: End): void {
   const history = addCommand(program, 'history', 'the published figures');
   addHistoryShow(history, run);
+  addHistoryExport(history, run);
   addHistoryImport(history, run);
   addHistoryVerify(history, run, end);
 }
@@ -27,6 +36,30 @@ function addHistoryShow(history: Command, run: Run): void {
       const { showHistory } = await import('../commands/history.ts');
       await showHistory(options, run);
     });
+}
+
+function addHistoryExport(history: Command, run: Run): void {
+  const command = addCommand(history, 'export', 'the published figures as data')
+    .addHelpText(
+      'before',
+      examples(
+        ['vdx-report history export > history.csv', 'all figures, a row each'],
+        ['vdx-report history export --wide --from 2024-01', 'a row a month, a column a figure'],
+        ['vdx-report history export --format csv-da --out vdx.csv', 'for a Danish Excel'],
+        ['vdx-report history export --figure video_calls --format json', 'one figure'],
+        ['vdx-report history export --package vdx-data', 'CSV with a datapackage.json'],
+      ),
+    )
+    .option(...CONFIG)
+    .option('--wide', 'a row a month, a column a figure')
+    .option('--from <month>', 'the first month')
+    .option('--to <month>', 'the last month')
+    .option('--figure <figure>', 'this figure alone (repeatable)', gather)
+    .option('--package <folder>', 'write data and datapackage.json into a folder');
+  addDelivery(command).action(async (options) => {
+    const { exportHistoryData } = await import('../commands/history-export.ts');
+    await exportHistoryData(options, run);
+  });
 }
 
 function addHistoryImport(history: Command, run: Run): void {

@@ -7,7 +7,9 @@ export type Run = {
   now: Date;
   log: Log;
   /** Writes a result to stdout. */
-  print: (text: string) => void;
+  print: (content: string | Uint8Array) => void;
+  /** Whether stdout is a terminal, which cannot show bytes. */
+  terminal: boolean;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
 };

@@ -34,9 +34,10 @@ export async function vdxReport(
     env: { PATH: process.env.PATH ?? '', ...env },
     now,
     log,
-    print: (text: string) => {
-      out += text;
+    print: (content: string | Uint8Array) => {
+      out += typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
     },
+    terminal: false,
     signal: new AbortController().signal,
   };
   try {

@@ -10,7 +10,7 @@ const run = promisify(execFile);
 /** What LibreOffice makes of a file: opened, calculated, and saved in another format. */
 export async function convertFile(
   bytes: Uint8Array,
-  { from, to }: { from: string; to: string },
+  { from, to, reader }: { from: string; to: string; reader?: string },
 ): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'vdx-report-office-'));
   try {
@@ -20,7 +20,8 @@ export async function convertFile(
       throw new Error('A test with LibreOffice stands in a file named NAME.office.test.ts.');
     const profile = `-env:UserInstallation=file://${profiles}/${process.env.VITEST_POOL_ID}`;
     const out = ['--outdir', join(folder, 'out'), join(folder, `file.${from}`)];
-    await run('soffice', [profile, '--headless', '--convert-to', to, ...out]);
+    const filter = reader === undefined ? [] : [`--infilter=${reader}`];
+    await run('soffice', [profile, '--headless', ...filter, '--convert-to', to, ...out]);
     return new Uint8Array(await readFile(join(folder, 'out', `file.${to}`)));
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
