@@ -16,7 +16,7 @@ FROM (
     FROM {{table 'conference'}} c
     WHERE {{> in-month column='c.start_time'}}
   ) m
-  JOIN {{table 'participant'}} p ON p.conference_id = m.id
+  JOIN {{table 'participant'}} p ON {{same 'p.conference_id' 'm.id'}}
 ) k
 GROUP BY k.conference, k.outcome, k.service_type
 ORDER BY k.conference, k.outcome, k.service_type

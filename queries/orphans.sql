@@ -5,5 +5,5 @@
 -- Parameters: from, to (UTC, half-open).
 SELECT COUNT(*) AS orphans
 FROM {{table 'participant'}} p
-LEFT JOIN {{table 'conference'}} c ON c.id = p.conference_id
+LEFT JOIN {{table 'conference'}} c ON {{same 'c.id' 'p.conference_id'}}
 WHERE {{> in-month column='p.start_time'}} AND c.id IS NULL

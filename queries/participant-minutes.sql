@@ -17,5 +17,5 @@ FROM (
     FROM {{table 'conference'}} c
     WHERE {{> in-month column='c.start_time'}}
   ) m
-  LEFT JOIN {{table 'participant'}} p ON p.conference_id = m.id
+  LEFT JOIN {{table 'participant'}} p ON {{same 'p.conference_id' 'm.id'}}
 ) k

@@ -15,14 +15,14 @@ FROM (
                  ELSE COALESCE(SUM({{> direction-level direction='rx'}}), 0)
                     + COALESCE(SUM({{> direction-level direction='tx'}}), 0) END
      FROM {{table 'media_stream'}} s
-     WHERE s.participant_id = p.id AND {{exact 's.stream_type'}} IN (:streams)) AS levels
+     WHERE {{same 's.participant_id' 'p.id'}} AND {{exact 's.stream_type'}} IN (:streams)) AS levels
   FROM (
     SELECT c.id, {{> counted-calls}} AS calls
     FROM {{table 'conference'}} c
     WHERE {{> in-month column='c.start_time'}}
       AND {{> conference-kind}} = 'room'
   ) m
-  JOIN {{table 'participant'}} p ON p.conference_id = m.id
+  JOIN {{table 'participant'}} p ON {{same 'p.conference_id' 'm.id'}}
   WHERE m.calls >= :minimum_calls
     AND {{> call-kind}} = 'counted'
     AND p.end_time >= p.start_time + INTERVAL (:minimum_seconds) SECOND

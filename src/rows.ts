@@ -9,6 +9,9 @@ export const count = whole
   .pipe(z.bigint().min(0n).max(BigInt(Number.MAX_SAFE_INTEGER)))
   .transform(Number);
 
+/** A number that must be zero; `error` says what it is the number of. */
+export const none = (error: string) => whole.refine((value) => value === 0n, { error });
+
 /** A text that came as hexadecimal UTF-8, so that no collation touches it. */
 export const bytes = z
   .string()

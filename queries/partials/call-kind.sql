@@ -1,5 +1,7 @@
-{{!-- What a participant row p is: 'counted', or the first rule that drops it. --}}
+{{!-- What a participant row p is: 'counted', or the first rule that drops it;
+'no_boolean' is none, but a row that cannot be right. --}}
 CASE
+  WHEN p.has_media NOT IN (0, 1) OR p.is_streaming NOT IN (0, 1) THEN 'no_boolean'
   WHEN p.start_time IS NULL OR p.start_time < {{first_instant}} THEN 'never_connected'
   WHEN p.end_time IS NULL OR p.end_time < {{first_instant}} THEN 'not_ended'
   WHEN p.end_time <= p.start_time THEN 'no_duration'

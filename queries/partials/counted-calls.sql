@@ -1,3 +1,3 @@
 {{!-- The number of counted calls of conference c. --}}
 (SELECT COUNT(*) FROM {{table 'participant'}} p
- WHERE p.conference_id = c.id AND {{> call-kind}} = 'counted')
+ WHERE {{same 'p.conference_id' 'c.id'}} AND {{> call-kind}} = 'counted')

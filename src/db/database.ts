@@ -11,6 +11,10 @@ export type Database = {
   engine: Engine;
   /** How it lowers letters; what that lacks of Unicode's case folding is made up for. */
   lowered: Lowered;
+  /** Whether ids that are joined are texts, which the engine may compare by other than their letters. */
+  textIds: boolean;
+  /** Tables in which nothing keeps a row from standing twice: to be looked for where they are read. */
+  unkeyed: readonly TableName[];
   /** Where the rows come from, as an auditor may read it: a folder, a file, or host and database. Never a secret. */
   place: string;
   /** The names of the tables in this source, for those that it has. */

@@ -15,6 +15,8 @@ type Fragments = {
   caseless: (column: string, replaced: Replaced) => string;
   /** As `caseless`, letter by letter; for LIKE, where `_` is one letter. */
   letters: (column: string, replaced: Replaced) => string;
+  /** Two ids are the same, letter by letter; `isText` says that they may be texts, of which a collation thinks more. */
+  same: (left: string, right: string, isText: boolean) => string;
   /** The hexadecimal UTF-8 of a text, to group by it and to read it back unchanged. */
   bytes: (column: string) => string;
   /** The full seconds from one instant to another, fractions dropped. */
@@ -25,20 +27,30 @@ type Fragments = {
   quoted: (name: string) => string;
 };
 
+function inBytes(column: string): string {
+  return `CAST(CONVERT(${column} USING utf8mb4) AS BINARY)`;
+}
+
 export const FRAGMENTS: Readonly<Record<Engine, Fragments>> = {
   duckdb: {
     exact: (column) => `CAST(${column} AS VARCHAR)`,
     caseless: (column, replaced) => `lower(${replacing(column, replaced)})`,
     letters: (column, replaced) => `lower(${replacing(column, replaced)})`,
+    same: (left, right) => `${left} = ${right}`,
     bytes: (column) => `hex(CAST(${column} AS VARCHAR))`,
     seconds: (from, to) => `date_sub('second', ${from}, ${to})`,
     text: (column) => `CAST(${column} AS VARCHAR)`,
     quoted: (name) => quote(name, '"'),
   },
   mysql: {
-    exact: (column) => `CAST(CONVERT(${column} USING utf8mb4) AS BINARY)`,
+    exact: inBytes,
     caseless: (column, replaced) => `CAST(LOWER(${replacing(inUtf8(column), replaced)}) AS BINARY)`,
     letters: (column, replaced) => `LOWER(${replacing(inUtf8(column), replaced)})`,
+    // The first finds them by the index, the second leaves out those that a collation takes for the same.
+    same: (left, right, isText) =>
+      isText
+        ? `(${left} = ${right} AND ${inBytes(left)} = ${inBytes(right)})`
+        : `${left} = ${right}`,
     bytes: (column) => `HEX(CONVERT(${column} USING utf8mb4))`,
     seconds: (from, to) => `TIMESTAMPDIFF(SECOND, ${from}, ${to})`,
     text: (column) => `CONVERT(${column} USING utf8mb4)`,

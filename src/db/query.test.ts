@@ -33,6 +33,11 @@ test('every query renders for both engines and opens with what it means', async 
   }
 });
 
+test('ids are joined letter by letter', async () => {
+  const queries = await readQueries();
+  for (const name of queries.names) expect(queries.source(name)).not.toMatch(/\b\w*id = \w+\./);
+});
+
 test('a table may have another name in the source', async () => {
   const sql = (await readQueries()).render('sms', {
     engine: 'mysql',

@@ -21,6 +21,8 @@ export type QueryContext = {
   tables: Readonly<Partial<Record<TableName, string>>>;
   lists: Readonly<Record<string, readonly unknown[]>>;
   folding?: Folding;
+  /** Whether ids that are joined are texts. */
+  textIds?: boolean;
 };
 
 export type Queries = {
@@ -54,12 +56,13 @@ export async function readQueries(): Promise<Queries> {
   };
 }
 
-function helpersFor({ engine, tables, folding = NO_FOLDING }: QueryContext) {
-  const { quoted, caseless, letters, ...fragments } = FRAGMENTS[engine];
+function helpersFor({ engine, tables, folding = NO_FOLDING, textIds = true }: QueryContext) {
+  const { quoted, caseless, letters, same, ...fragments } = FRAGMENTS[engine];
   return {
     ...fragments,
     caseless: (column: string) => caseless(column, folding.replaced),
     letters: (column: string) => letters(column, folding.replaced),
+    same: (left: string, right: string) => same(left, right, textIds),
     table: (name: TableName) => quoted(tables[name] ?? name),
   };
 }

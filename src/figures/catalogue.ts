@@ -4,7 +4,7 @@ import { PEAK_LICENCES } from './licences.ts';
 import { VIDEO_CALLS, VIDEO_MEETINGS } from './meetings.ts';
 import { PARTICIPANT_MINUTES } from './participant-minutes.ts';
 import { VIDEO_QUALITY } from './quality.ts';
-import { ASIDE, ORGANISATIONS } from './queries.ts';
+import { ASIDE, ORGANISATIONS, REPEATED } from './queries.ts';
 import type { Query } from './query.ts';
 import { SMS_SENT } from './sms.ts';
 import { UPTIME_API, UPTIME_INFRASTRUCTURE } from './uptime.ts';
@@ -55,6 +55,7 @@ export const QUERIES: readonly Query[] = [
   ...new Set<Query>([
     ...Object.values(ASIDE),
     ORGANISATIONS,
+    ...Object.values(REPEATED),
     ...FIGURES.flatMap((id) => Object.values(CATALOGUE[id].queries)),
   ]),
 ];

@@ -7,10 +7,17 @@ import { checkLicenceCoverage, checkPeak } from './licence-checks.ts';
 import type { Value } from './measured.ts';
 import { query, type RowOf } from './query.ts';
 
+/** -1 stands for a sample with a count that is below zero or not whole. */
+const used = whole
+  .refine((value) => value >= 0n, { error: 'a count of licences is below zero or not whole' })
+  .pipe(z.bigint().max(BigInt(Number.MAX_SAFE_INTEGER)))
+  .transform(Number)
+  .nullable();
+
 const SAMPLES = query(
   'licences',
   'licences',
-  z.object({ used: count.nullable(), samples: count, first_at: instant }),
+  z.object({ used, samples: count, first_at: instant }),
 );
 
 const CHANGES = query(

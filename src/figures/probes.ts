@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, count, hour, instant } from '../rows.ts';
+import { bytes, count, hour, instant, none } from '../rows.ts';
 import { query, type RowOf } from './query.ts';
 
 export const COMPONENTS = ['infrastructure', 'api'] as const;
@@ -10,7 +10,15 @@ export type Component = (typeof COMPONENTS)[number];
 export const PROBES = query(
   'uptime',
   'uptime',
-  z.object({ component: bytes, target: bytes, hour, probes: count, known: count, up: count }),
+  z.object({
+    component: bytes,
+    target: bytes,
+    hour,
+    probes: count,
+    known: count,
+    no_boolean: none('ok of a probe is neither 0 nor 1'),
+    up: count,
+  }),
 );
 
 /** The probes that were down; `next_at` is the next probe of the target within twice the interval. */

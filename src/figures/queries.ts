@@ -43,7 +43,9 @@ export const CALLS = query(
   'calls',
   z.object({
     conference: z.enum(['room', 'other_service', ...TEST_RULES]),
-    outcome: z.enum(['counted', ...CALL_RULES]),
+    outcome: z.enum(['counted', ...CALL_RULES], {
+      error: 'has_media or is_streaming of a participant is neither 0 nor 1',
+    }),
     service_type: bytes,
     calls: count,
   }),
@@ -74,6 +76,14 @@ export const LICENCE_HOURS = query(
   'licence-hours',
   z.object({ hour, highest: count.nullable() }),
 );
+
+const repeated = z.object({ id: bytes, times: count });
+
+/** Asked of tables that no key keeps from holding a row twice. */
+export const REPEATED = {
+  conference: query('history', 'repeated-conferences', repeated),
+  participant: query('history', 'repeated-participants', repeated),
+} as const;
 
 /** Asked for every month, beside what the figures ask: what was left out, and what a careful reader would ask about. */
 export const ASIDE = {

@@ -2,12 +2,13 @@ import type { Queries as QueryFiles } from '../db/query.ts';
 import type { Sources } from '../db/sources.ts';
 import { CATALOGUE, FIGURES, QUERIES } from '../figures/catalogue.ts';
 import { type MonthAnswers, type NamedRows, rowsOf } from '../figures/months.ts';
-import { ORGANISATIONS } from '../figures/queries.ts';
+import { ORGANISATIONS, REPEATED } from '../figures/queries.ts';
 import type { Query, RowOf } from '../figures/query.ts';
 import type { FigureRules } from '../figures/rules.ts';
 import { type Month, spanOf } from '../period.ts';
 import { listsOf, parametersOf } from './parameters.ts';
 import { readRows } from './read.ts';
+import { refuseRepeated } from './repeated.ts';
 
 export type Task = {
   sources: Sources;
@@ -31,8 +32,10 @@ const LATER = new Set(
   }),
 );
 
+const APART = new Set<Query>([ORGANISATIONS, ...Object.values(REPEATED), ...LATER]);
+
 /** What every month is asked. */
-const MONTHLY = QUERIES.filter((query) => query !== ORGANISATIONS && !LATER.has(query)).sort(
+const MONTHLY = QUERIES.filter((query) => !APART.has(query)).sort(
   (a, b) => placeOf(a) - placeOf(b),
 );
 
@@ -80,17 +83,14 @@ async function askMonth(
   const span = spanOf(month, task.timeZone);
   const parameters = parametersOf(task.rules, span, testOrganisations);
   const lists = listsOf(task.rules);
-  const ask = async (query: Query) => {
+  const { sources, queries, trace } = task;
+  const rowsFor = async <One extends Query>(query: One) => {
     task.signal?.throwIfAborted();
-    const { sources, queries, trace } = task;
-    const rows = await readRows(sources[query.source], queries, {
-      query,
-      parameters,
-      lists,
-      trace,
-    });
-    return [query.name, rows] as const;
+    const question = { query, parameters, lists, trace };
+    return readRows(sources[query.source], queries, question);
   };
+  const ask = async (query: Query) => [query.name, await rowsFor(query)] as const;
+  await refuseRepeated(sources.history, (table) => rowsFor(REPEATED[table]));
   const answers = await allSettled(
     MONTHLY.map(async (query) => {
       const answer = await ask(query);

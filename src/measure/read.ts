@@ -18,9 +18,9 @@ export async function readRows<One extends Query>(
   queries: Queries,
   { query: { name, row: schema }, parameters, lists, trace }: Question<One>,
 ): Promise<RowOf<One>[]> {
-  const { engine, tables, lowered } = database;
+  const { engine, tables, lowered, textIds } = database;
   const folding = foldingFor(parameters, lowered);
-  const sql = queries.render(name, { engine, tables, lists, folding });
+  const sql = queries.render(name, { engine, tables, lists, folding, textIds });
   const statement = bind(sql, parameters, { engine, folding });
   trace?.(
     `-- queries/${name}.sql on ${database.place}\n${statement.sql.trim()}\n-- values: ${JSON.stringify(statement.values)}`,

@@ -44,6 +44,8 @@ export async function openDuckdb(
     return {
       engine: 'duckdb',
       lowered: await readLetters(connection),
+      textIds: false,
+      unkeyed: [], // looked for while opening
       place: source.path,
       tables,
       madeUp: await hasSampleMark(source),

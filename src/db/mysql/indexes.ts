@@ -38,7 +38,7 @@ export async function findMissingIndexes(
 
 /** A plan that may not be seen (that of a view needs a right of its own) or that is written otherwise tells nothing. */
 async function isIndexed(session: Session, table: string, column: string): Promise<boolean> {
-  const sql = `EXPLAIN SELECT MIN(${quoted(column)}) FROM ${quoted(table)}`;
+  const sql = `EXPLAIN FORMAT=TRADITIONAL SELECT MIN(${quoted(column)}) FROM ${quoted(table)}`;
   try {
     const { rows } = await session.query(sql);
     const extras = rows.map((row) => row.Extra);

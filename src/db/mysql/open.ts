@@ -5,6 +5,7 @@ import type { Database, Wanted } from '../database.ts';
 import { SourceFailure } from '../failure.ts';
 import { askForLetters } from '../folding.ts';
 import { findMissingIndexes } from './indexes.ts';
+import { findTimeless, findUnkeyed } from './keys.ts';
 import { openSession, type Session } from './session.ts';
 import { findTables, hasTable } from './tables.ts';
 
@@ -25,10 +26,13 @@ export async function openMysql(
     throw openingError(error, { place, user: source.user, wanted });
   });
   try {
-    const tables = await findTables(session, { source, place }, wanted);
+    const { tables, textIds } = await findTables(session, { source, place }, wanted);
+    await refuseTimeless(session, tables, place);
     return {
       engine: 'mysql',
       lowered: await readLetters(session),
+      textIds,
+      unkeyed: await findUnkeyed(session, tables, source),
       place,
       tables,
       madeUp: await hasTable(MADE_UP_TABLE, session),
@@ -40,6 +44,15 @@ export async function openMysql(
     await session.close();
     throw openingError(error, { place, user: source.user, wanted });
   }
+}
+
+async function refuseTimeless(session: Session, tables: Database['tables'], place: string) {
+  const found = await findTimeless(session, tables);
+  if (!found) return;
+  const { name, column } = found;
+  throw new UserError(`${place}: a row of the table ${name} has no ${column}.`, EXIT.data, {
+    hint: 'Every row needs it, for without it the row is in no month.',
+  });
 }
 
 async function readLetters(session: Session) {

@@ -6,6 +6,7 @@ import type { Wanted } from '../database.ts';
 import { SourceFailure } from '../failure.ts';
 import { FRAGMENTS } from '../fragments.ts';
 import { errorNumber } from './failure.ts';
+import { hasTextIds, idProblems } from './ids.ts';
 import type { Field, Session } from './session.ts';
 
 const { quoted } = FRAGMENTS.mysql;
@@ -28,27 +29,33 @@ export async function findTables(
   session: Session,
   { source, place }: { source: MysqlSource; place: string },
   { needed, optional }: Wanted,
-): Promise<Partial<Record<TableName, string>>> {
-  const found: Partial<Record<TableName, string>> = {};
+): Promise<{ tables: Partial<Record<TableName, string>>; textIds: boolean }> {
+  const tables: Partial<Record<TableName, string>> = {};
+  const fields = new Map<TableName, readonly Field[]>();
   const problems: Problem[] = [];
   for (const table of [...needed, ...optional]) {
-    const wrong = await problemsOf({ table, session, source, place });
+    const look = { table, session, source, place };
+    const seen = await lookAt(look, columnsOf(table));
+    const wrong = await problemsOf(look, seen);
     if (wrong === 'absent') {
       if (needed.includes(table)) problems.push(missingTable(table, source));
-    } else if (wrong.length > 0) problems.push(...wrong);
-    else found[table] = nameOf(table, source);
+      continue;
+    }
+    problems.push(...wrong);
+    if (typeof seen === 'object') fields.set(table, seen);
+    tables[table] = nameOf(table, source);
   }
+  problems.push(...idProblems(fields, (table) => nameOf(table, source)));
   if (problems.length > 0) throw problemsError(problems, place);
-  return found;
+  return { tables, textIds: hasTextIds(fields) };
 }
 
 const nameOf = (table: TableName, { tables }: MysqlSource) => tables[table] ?? table;
 
 const columnsOf = (table: TableName) => Object.keys(TABLES[table].columns);
 
-async function problemsOf(look: Look): Promise<'absent' | Problem[]> {
+async function problemsOf(look: Look, fields: Seen): Promise<'absent' | Problem[]> {
   const { table } = look;
-  const fields = await lookAt(look, columnsOf(table));
   if (typeof fields === 'object') return fields.flatMap((field) => typeProblem(field, look));
   if (fields === NO_TABLE) return 'absent';
   const problems: Problem[] = [];
@@ -66,15 +73,14 @@ export async function hasTable(name: string, session: Session): Promise<boolean>
 }
 
 /** The columns as the server describes them, or the number of the error that keeps them from being read. */
-async function lookAt(
-  { table, session, source }: Look,
-  columns: readonly string[],
-): Promise<readonly Field[] | number> {
+type Seen = readonly Field[] | number;
+
+async function lookAt({ table, session, source }: Look, columns: readonly string[]): Promise<Seen> {
   const list = columns.map(quoted).join(', ');
   return answerOf(session, `SELECT ${list} FROM ${quoted(nameOf(table, source))} LIMIT 0`);
 }
 
-async function answerOf(session: Session, sql: string): Promise<readonly Field[] | number> {
+async function answerOf(session: Session, sql: string): Promise<Seen> {
   try {
     return (await session.query(sql)).fields;
   } catch (error) {

@@ -1,0 +1,17 @@
+-- A participant row of the month's conferences whose id stands there more than once, where no key of the table
+-- forbids it.
+--
+-- A row (one or none):
+--   id     as hexadecimal UTF-8; null where participants have none
+--   times  how many of them have it
+-- Parameters: from, to (UTC, half-open).
+SELECT {{bytes 'x.id'}} AS id, COUNT(*) AS times
+FROM (
+  SELECT {{exact 'p.id'}} AS id
+  FROM {{table 'conference'}} c
+  JOIN {{table 'participant'}} p ON {{same 'p.conference_id' 'c.id'}}
+  WHERE {{> in-month column='c.start_time'}}
+) x
+GROUP BY x.id
+HAVING COUNT(*) > 1 OR x.id IS NULL
+LIMIT 1

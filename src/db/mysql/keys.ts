@@ -1,0 +1,54 @@
+import type { MysqlSource } from '../../settings/source.ts';
+import { TABLES, type TableName } from '../../tables.ts';
+import { FIRST_INSTANT, FRAGMENTS } from '../fragments.ts';
+import type { Session } from './session.ts';
+
+const { quoted } = FRAGMENTS.mysql;
+
+type Tables = Readonly<Partial<Record<TableName, string>>>;
+
+/** Of the tables whose rows are counted those whose id no key keeps from standing twice, such as views. */
+export async function findUnkeyed(
+  session: Session,
+  tables: Tables,
+  { database }: MysqlSource,
+): Promise<TableName[]> {
+  const unkeyed: TableName[] = [];
+  for (const [table, name] of namesOf(tables)) {
+    if (!COUNTED.includes(table)) continue;
+    const [bare = '', schema = database] = name.split('.').reverse();
+    const { rows } = await session.query(KEYS_OF_ID, [schema, bare]);
+    if (rows.length === 0) unkeyed.push(table);
+  }
+  return unkeyed;
+}
+
+/** Whose rows are counted one by one. */
+const COUNTED: readonly TableName[] = ['conference', 'participant'];
+
+/** Keys over the id alone that no row can do without. */
+const KEYS_OF_ID = `SELECT INDEX_NAME FROM information_schema.STATISTICS
+WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?
+GROUP BY INDEX_NAME
+HAVING MAX(NON_UNIQUE) = 0 AND COUNT(*) = 1 AND MAX(LOWER(COLUMN_NAME)) = 'id'
+  AND MAX(COALESCE(NULLABLE, '')) <> 'YES' AND COUNT(SUB_PART) = 0`;
+
+/** The first table with a row that has no time, and the column: such a row would be in no month. */
+export async function findTimeless(
+  session: Session,
+  tables: Tables,
+): Promise<{ name: string; column: string } | undefined> {
+  for (const [table, name] of namesOf(tables)) {
+    const [column] =
+      Object.entries(TABLES[table].columns).find(([, kind]) => kind === 'instant') ?? [];
+    if (column === undefined) continue;
+    const of = quoted(column);
+    const where = `${of} IS NULL OR ${of} < ${FIRST_INSTANT}`;
+    const { rows } = await session.query(`SELECT 1 FROM ${quoted(name)} WHERE ${where} LIMIT 1`);
+    if (rows.length > 0) return { name, column };
+  }
+  return undefined;
+}
+
+// Object.entries forgets the names of the keys
+const namesOf = (tables: Tables) => Object.entries(tables) as [TableName, string][];
