@@ -10,6 +10,7 @@ const NEEDS = {
   db: ['sample', 'database'],
   browser: ['sample', 'browser'],
   office: ['sample', 'office'],
+  shell: ['shell'],
 } as const;
 
 const needing = Object.entries(NEEDS).map(([name, setups]) => ({

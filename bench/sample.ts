@@ -40,6 +40,7 @@ export async function readSample(): Promise<{
     log: silentLog,
     print: () => {},
     terminal: false,
+    screen: { width: 80, color: false },
     signal: new AbortController().signal,
   };
   const defaults = await readSettings({ path: undefined, env: {}, cwd: join(PACKAGE, 'bench') });

@@ -17,6 +17,8 @@ export type LogOptions = {
   /** A terminal that can rewrite a line; else every step is a plain line of its own. */
   terminal: boolean;
   color: boolean;
+  /** Characters in a line of the terminal, which may change while a run goes on. */
+  width: () => number | undefined;
   quiet: boolean;
   verbose: boolean;
   now: () => number;
@@ -26,7 +28,8 @@ const YELLOW = '\u001B[33m';
 const RESET = '\u001B[0m';
 const ERASE_LINE = '\r\u001B[K';
 
-export function createLog({ write, terminal, color, quiet, verbose, now }: LogOptions): Log {
+export function createLog(options: LogOptions): Log {
+  const { write, terminal, color, width, quiet, verbose, now } = options;
   const started = now();
   let [last, shown] = ['', false];
   const clear = () => {
@@ -39,7 +42,8 @@ export function createLog({ write, terminal, color, quiet, verbose, now }: LogOp
   };
   const progress = (text: string, share: number) => {
     const elapsed = ((now() - started) / 1000).toFixed(1);
-    write(`${ERASE_LINE}${String(Math.floor(share * 100)).padStart(3)} %  ${text}  ${elapsed} s`);
+    const done = `${String(Math.floor(share * 100)).padStart(3)} %  ${text}`;
+    write(`${ERASE_LINE}${fitted(done, `  ${elapsed} s`, (width() ?? 80) - 1)}`);
     shown = true;
   };
   return {
@@ -58,6 +62,13 @@ export function createLog({ write, terminal, color, quiet, verbose, now }: LogOp
     },
     clear,
   };
+}
+
+/** A line that wrapped could not be taken away again, so a long text is cut before its end. */
+function fitted(text: string, end: string, width: number): string {
+  const room = Math.max(0, width - end.length);
+  const shown = text.length <= room ? text : `${text.slice(0, Math.max(0, room - 3))}...`;
+  return `${shown}${end}`.slice(0, width);
 }
 
 /** A log that says nothing, for callers that do not care. */

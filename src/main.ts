@@ -4,13 +4,15 @@ import { createLog, errorText } from './log.ts';
 
 const { argv, env, stdout, stderr } = process;
 const has = (flag: string) => argv.includes(flag);
-const color = Boolean(stderr.isTTY) && !env.NO_COLOR && env.TERM !== 'dumb' && !has('--no-color');
+const plain = Boolean(env.NO_COLOR) || env.TERM === 'dumb' || has('--no-color');
+const color = Boolean(stderr.isTTY) && !plain;
 const controller = new AbortController();
 
 const log = createLog({
   write: (text) => stderr.write(text),
   terminal: Boolean(stderr.isTTY) && env.TERM !== 'dumb',
   color,
+  width: () => stderr.columns,
   quiet: has('--quiet'),
   verbose: has('--verbose'),
   now: () => performance.now(),
@@ -20,6 +22,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     // A second Ctrl-C does not wait for what is still being taken down.
     if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    log.clear();
+    stderr.write('Stopping ...\n');
     controller.abort();
   });
 }
@@ -37,6 +41,7 @@ try {
     log,
     print: (content) => stdout.write(content),
     terminal: Boolean(stdout.isTTY),
+    screen: { width: stdout.columns ?? 80, color: Boolean(stdout.isTTY) && !plain },
     signal: controller.signal,
   });
 } catch (error) {

@@ -8,6 +8,7 @@ const BROUGHT: Readonly<Record<string, RegExp>> = {
     /inject\('smallSample'\)|\b(?:workFolder|readTruth|knownFigure|quarterWith|expectRefused)\(/,
   db: /inject\('mysqlUrl'\)|\b(?:databaseOf|createDatabase|startMariadb)\(/,
   browser: /\b(?:printPdf|unpackChromium)\(/,
+  shell: /'(?:zsh|fish|systemd-analyze)'/,
   office: /\b(?:convertFile|readWithPython|makeWithPython)\(|'(?:soffice|xmllint)'|\/python3'/,
 };
 

@@ -9,8 +9,13 @@ export function examples(...lines: readonly (readonly [string, string])[]): stri
   return `Examples:\n${lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n')}\n`;
 }
 
+export const HELP = ['-h, --help', 'show this help'] as const;
+
 export function addCommand(program: Command, name: string, description: string): Command {
-  return program.command(name).description(description).helpOption('--help', 'show this help');
+  return program
+    .command(name)
+    .description(description)
+    .helpOption(...HELP);
 }
 
 export const CONFIG = [

@@ -11,7 +11,15 @@ import {
 } from './command.ts';
 
 export function addHistory(program: Command, run: Run, end: End): void {
-  const history = addCommand(program, 'history', 'the published figures');
+  const history = addCommand(program, 'history', 'the published figures')
+    .addHelpText(
+      'before',
+      examples(
+        ['vdx-report history show', 'what has been published'],
+        ['vdx-report history verify', 'do all reports say what the history says?'],
+      ),
+    )
+    .helpCommand('help [command]', 'show the help of a command');
   addHistoryShow(history, run);
   addHistoryExport(history, run);
   addHistoryImport(history, run);

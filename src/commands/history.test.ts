@@ -30,7 +30,10 @@ test('as JSON the entries are those of the ledger', async () => {
 });
 
 test.each([
-  [['--figure', 'sms'], 'There is no figure "sms" in the history.'],
+  [
+    ['--figure', 'smssent'],
+    'There is no figure "smssent" in the history; did you mean "sms_sent"?',
+  ],
   [['--year', '1999'], 'Nothing was published for 1999.'],
   [['--year', 'x'], "option '--year <year>' argument 'x' is invalid. It must be a whole number."],
 ])('what is not there is refused: %j', async (options, message) => {

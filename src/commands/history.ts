@@ -3,6 +3,7 @@ import { EXIT, UserError } from '../error.ts';
 import { readLedger } from '../history/store.ts';
 import type { HistoryRow, HistoryYear } from '../history/years.ts';
 import { buildHistoryYears } from '../history/years.ts';
+import { suggestion } from '../problem.ts';
 import { printJson } from '../report/json.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Run } from './run.ts';
@@ -18,9 +19,8 @@ export async function showHistory(options: ShowOptions, run: Run): Promise<void>
   const { year, figure } = options;
   const ids = ledger.definitions.map(({ id }) => id);
   if (figure !== undefined && !ids.includes(figure)) {
-    throw new UserError(`There is no figure "${figure}" in the history.`, EXIT.usage, {
-      hint: `Figures: ${ids.join(', ')}.`,
-    });
+    const message = `There is no figure "${figure}" in the history; ${suggestion(figure, ids)}`;
+    throw new UserError(message, EXIT.usage);
   }
   const years = buildHistoryYears(ledger).filter(
     (block) => year === undefined || block.year === year,

@@ -10,6 +10,8 @@ export type Run = {
   print: (content: string | Uint8Array) => void;
   /** Whether stdout is a terminal, which cannot show bytes. */
   terminal: boolean;
+  /** What results are written for: characters in a line (80 where nobody says), and whether they may be coloured. */
+  screen: { width: number; color: boolean };
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
 };

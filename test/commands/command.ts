@@ -13,10 +13,12 @@ export type Outcome = { code: number; out: string; err: string; message: string;
 /** A run after every month that the tests measure. */
 const NOW = new Date('2026-11-21T09:00:00Z');
 
+type Place = { cwd: string; now?: Date; env?: Record<string, string>; width?: number };
+
 /** Runs a command line in this process, as main.ts does, and gathers what it says. */
 export async function vdxReport(
   args: readonly string[],
-  { cwd, now = NOW, env = {} }: { cwd: string; now?: Date; env?: Record<string, string> },
+  { cwd, now = NOW, env = {}, width = 80 }: Place,
 ): Promise<Outcome> {
   let [out, err] = ['', ''];
   const log = createLog({
@@ -25,6 +27,7 @@ export async function vdxReport(
     },
     terminal: false,
     color: false,
+    width: () => 80,
     quiet: args.includes('--quiet'),
     verbose: args.includes('--verbose'),
     now: () => 0,
@@ -38,6 +41,7 @@ export async function vdxReport(
       out += typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
     },
     terminal: false,
+    screen: { width, color: false },
     signal: new AbortController().signal,
   };
   try {

@@ -14,7 +14,7 @@ test('Ctrl-C in the middle leaves nothing behind and ends with 130', async () =>
     if (text.includes('printing the PDF')) child.kill('SIGINT');
   });
   const [code] = await once(child, 'exit');
-  expect(told).toContain('Interrupted: nothing was written.');
+  expect(told).toMatch(/Stopping \.\.\.\n(.*\n)*Interrupted: nothing was written\./);
   expect(code).toBe(130);
   expect(await readdir(cwd)).not.toContain('reports');
   expect(await readFile(join(cwd, 'history/figures.csv'), 'utf8')).toBe(before);

@@ -10,6 +10,9 @@ const TOOLS = [
   { packages: 'python3-openpyxl', found: ['/usr/lib/python3/dist-packages/openpyxl'] },
   { packages: 'openssl', found: ['/usr/bin/openssl'] },
   { packages: 'libxml2-utils', found: ['/usr/bin/xmllint'] },
+  { packages: 'zsh', found: ['/usr/bin/zsh'] },
+  { packages: 'fish', found: ['/usr/bin/fish'] },
+  { packages: 'systemd', found: ['/usr/bin/systemd-analyze'] },
 ] as const;
 
 type Package = (typeof TOOLS)[number]['packages'];

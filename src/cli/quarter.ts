@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import type { Run } from '../commands/run.ts';
+import { addCommand, CONFIG, examples } from './command.ts';
+
+export function addQuarter(program: Command, run: Run): void {
+  addCommand(
+    program,
+    'quarter <quarter>',
+    'the report of a quarter: measure, merge into the history, write xlsx + pdf + json',
+  )
+    .addHelpText(
+      'before',
+      examples(
+        ['vdx-report quarter 2025Q3', 'write reports/2025Q3/'],
+        ['vdx-report quarter 2025Q3 --dry-run', 'measure and show, write nothing'],
+        [
+          'vdx-report quarter 2025Q3 --revise "SMS were counted twice"',
+          'publish figures that differ',
+        ],
+      ),
+    )
+    .option(...CONFIG)
+    .option('-o, --out <folder>', 'where to write (default: reports/<quarter>)')
+    .option(
+      '--comments <file>',
+      'the text for "Evt. kommentarer til perioden" (default: comments/<quarter>.md)',
+    )
+    .option('--dry-run', 'measure and show, write nothing')
+    .option('--revise <reason>', 'publish figures that differ from the history')
+    .option('--allow-gaps', 'report despite missing data; the report names the gaps')
+    .option('--no-pdf', 'write no PDF')
+    .option('--json', 'print the report as JSON')
+    .action(async (name: string, options) => {
+      const { quarter } = await import('../commands/quarter.ts');
+      await quarter(name, options, run);
+    });
+}
+
+export function addMonth(program: Command, run: Run): void {
+  addCommand(
+    program,
+    'month <month>',
+    'the same figures for one month, to the terminal; writes nothing',
+  )
+    .addHelpText('before', examples(['vdx-report month 2025-10', 'October 2025']))
+    .option(...CONFIG)
+    .option('--json', 'print the figures as JSON')
+    .action(async (name: string, options) => {
+      const { month } = await import('../commands/month.ts');
+      await month(name, options, run);
+    });
+}
