@@ -26,3 +26,10 @@ test('only a cell shown with % holds a fraction', () => {
   expect(storedNumber(99.41, '0.00')).toBe(99.41);
   expect(storedNumber(99.41, '0.00" %"')).toBe(99.41);
 });
+
+test('a fraction is the number that a reader would type, not what dividing leaves', () => {
+  expect(0.07 / 100).not.toBe(0.0007);
+  expect(storedNumber(0.07, '0.00%')).toBe(0.0007);
+  expect(storedNumber(99.99, '0.00%')).toBe(0.9999);
+  expect(storedNumber(99.999999, '0.00%')).toBe(0.99999999);
+});

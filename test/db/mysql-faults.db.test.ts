@@ -154,6 +154,7 @@ test.each(MODES)('a server whose sql_mode is %s counts the same', async (mode) =
     '--default-time-zone=-11:00',
     '--character-set-server=latin1',
     '--skip-character-set-client-handshake',
+    '--transaction-isolation=READ-COMMITTED',
   ]);
   onTestFinished(server.stop);
   const rules = {
@@ -180,7 +181,10 @@ test.each(MODES)('a server whose sql_mode is %s counts the same', async (mode) =
       ],
     }),
   );
-  const measured = await measureDatabase(await openSource(source), rules);
+  const database = await openSource(source);
+  // written after the snapshot was taken, which the server's own isolation would show
+  await run("INSERT INTO sms (id, sent_at) VALUES ('3', '2025-10-15 12:00:00')");
+  const measured = await measureDatabase(database, rules);
   expect(measured).toEqual(await measureDatabase(duckdb, rules));
   expect(measured.months[0]?.excluded.test_calls.names).toBe(1);
   expect(measured.months[0] && valueIn(measured.months[0], 'sms_sent')).toBe(1);

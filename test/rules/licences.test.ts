@@ -172,8 +172,8 @@ test('a call that runs in from the month before is in use from the first instant
   expect(basis.peak_at).toBe('2025-09-30 22:00:00');
 });
 
-test('a call that is longer than the month is in use all month', async () => {
-  const { value, basis } = await peakOf({
+test('a call that is longer than the month is in use all month, and no longer', async () => {
+  const tables: Tables = {
     participant: [
       call('long', null, {
         start_time: '2025-09-01 00:00:00',
@@ -186,7 +186,13 @@ test('a call that is longer than the month is in use all month', async () => {
         license_count: 9,
       }),
     ],
-  });
+  };
+  const { value, basis } = await peakOf(tables, { licences: { pool: 3 } });
   expect(value).toBe(3);
-  expect(basis.peak_at).toBe('2025-09-30 22:00:00');
+  expect(basis).toMatchObject({
+    peak_at: '2025-09-30 22:00:00',
+    // all of October, which has 745 hours, and nothing of the days before and after it
+    seconds_above_80_percent: 745 * 3600,
+    seconds_above_90_percent: 745 * 3600,
+  });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { EXIT } from '../../src/error.ts';
 import { figureOf, measureMonth, type SomeRules, valueIn } from '../db/measured.ts';
 import { meeting, type Row, stream, type Tables, together } from '../db/tables.ts';
 
@@ -29,6 +30,7 @@ test.each<[string, Row, Partial<typeof NONE>]>([
   ['more jitter makes ok bad', { rx_packet_loss: 1, rx_jitter: 40.1 }, { bad: 1 }],
   ['more jitter makes bad terrible', { rx_packet_loss: 3, rx_jitter: 41 }, { terrible: 1 }],
   ['terrible stays terrible', { rx_packet_loss: 10, rx_jitter: 500 }, { terrible: 1 }],
+  ['all lost is terrible with jitter, too', { rx_packet_loss: 100, rx_jitter: 41 }, { terrible: 1 }],
   [
     'the jitter of the other direction does not matter',
     { rx_packet_loss: 0, tx_jitter: 99 },
@@ -52,6 +54,7 @@ test.each([
   ['no number', 'NaN'],
 ])('a loss that is %s is not measured', async (_, loss) => {
   expect(await directionsOf({ rx_packet_loss: loss })).toEqual({ ...NONE, good: 1 });
+  expect(await directionsOf({ rx_packet_loss: loss, rx_jitter: 41 })).toEqual({ ...NONE, good: 1 });
   const only = withStreams({ rx_packet_loss: loss, tx_packet_loss: loss });
   expect(figureOf(await measureMonth(only), 'video_quality')).toMatchObject({
     value: null,
@@ -145,6 +148,15 @@ test('a share of exactly half a hundredth is rounded up', async () => {
 test('a share below half a hundredth is rounded down', async () => {
   // 5 of 6 directions: 83.333...
   expect(await qualityOf(withStreams({ rx_packet_loss: 3 }, {}, {}))).toBe(83.33);
+});
+
+test('a call has up to 4,999 streams; with more it is refused, for its levels would run together', async () => {
+  const streams = Array.from({ length: 4999 }, () => ({}));
+  expect(await directionsOf(...streams)).toEqual({ ...NONE, good: 9998 });
+  await expect(directionsOf(...streams, {})).rejects.toMatchObject({
+    exitCode: EXIT.data,
+    message: 'A call has 5,000 media streams or more: its quality cannot be counted.',
+  });
 });
 
 test('every threshold is a setting', async () => {

@@ -110,3 +110,23 @@ test('a call that two Parquet files hold is refused', async () => {
     /The participant m\.1 is there twice: \S+1\.parquet, row 1 and \S+2\.parquet, row 1\.$/,
   );
 });
+
+test('so is one that stands in two Parquet files of different columns', async () => {
+  const folder = await temporaryFolder();
+  const source = await writeTables(folder, SMALL, 'parquet');
+  const [old, later] = ['1', '2'].map((name) => join(folder, 'participant', `${name}.parquet`));
+  await mkdir(join(folder, 'participant'));
+  await rename(join(folder, 'participant.parquet'), join(folder, 'participant', '1.parquet'));
+  await runSql(`COPY (SELECT *, 1 AS more FROM '${old}') TO '${later}'`);
+  await expect(open(source)).rejects.toThrow(
+    /The participant m\.1 is there twice: \S+1\.parquet, row 1 and \S+2\.parquet, row 1\.$/,
+  );
+});
+
+async function runSql(sql: string): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(sql);
+  connection.closeSync();
+  instance.closeSync();
+}
