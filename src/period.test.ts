@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
+import { EXIT } from './error.ts';
 import {
   datesOf,
   type Month,
   parseMonth,
   parseQuarter,
   quarterOf,
+  secondsBetween,
   secondsIn,
   shiftMonth,
   spanOf,
+  utcText,
   yearBefore,
 } from './period.ts';
 
@@ -44,12 +47,35 @@ test('quarters may start with January, as VDX reports of 2018 did', () => {
 test.each(['2025Q5', '2025Q0', 'Q3', '', '2025', '25Q3', '2025Q33', ' 2025Q3'])(
   '"%s" is no quarter',
   (text) => {
-    expect(() => parseQuarter(text, FSI)).toThrow(`"${text}" is not a quarter.`);
+    expect(() => parseQuarter(text, FSI)).toThrow(
+      expect.objectContaining({
+        exitCode: EXIT.usage,
+        message: `"${text}" is not a quarter.`,
+        hint: expect.stringContaining('2025Q3'),
+      }),
+    );
   },
 );
 
-test.each(['2025-13', '2025-00', '2025-1', '202510', ''])('"%s" is no month', (text) => {
-  expect(() => parseMonth(text)).toThrow('is not a month');
+test('a month is written 2025-10', () => {
+  expect(['2025-01', '2025-09', '2025-10', '2025-12'].map(parseMonth)).toEqual([
+    '2025-01',
+    '2025-09',
+    '2025-10',
+    '2025-12',
+  ]);
+});
+
+const NO_MONTHS = ['2025-13', '2025-00', '2025-1', '202510', '', 'x2025-10', '2025-101', '5-10'];
+
+test.each([...NO_MONTHS, 'year-10', '2025-1x', '2025-x1'])('"%s" is no month', (text) => {
+  expect(() => parseMonth(text)).toThrow(
+    expect.objectContaining({
+      exitCode: EXIT.usage,
+      message: `"${text}" is not a month.`,
+      hint: expect.stringContaining('2025-10'),
+    }),
+  );
 });
 
 test('every month of a year lies in the quarter that holds it', () => {
@@ -81,6 +107,24 @@ test.each<[Month, number]>([
   ['2025-11', 720],
 ])('%s has %i hours', (month, hours) => {
   expect(secondsIn(month, COPENHAGEN)).toBe(hours * 3600);
+});
+
+test('a period without a month has no dates', () => {
+  expect(() => datesOf([])).toThrow('A period has at least one month.');
+});
+
+test.each([
+  ['2025-10-01 00:00:00', '2025-10-01 00:00:00', 0],
+  ['2025-10-01 00:00:00', '2025-10-01 01:01:01', 3661],
+  ['2025-10-01 00:00:00.25', '2025-10-01 00:00:01', 0.75],
+  ['2025-09-30 22:00:00', '2025-10-31 23:00:00', 745 * 3600],
+  ['2025-10-01 00:00:01', '2025-10-01 00:00:00', -1],
+])('from %s to %s it is %d seconds', (from, to, seconds) => {
+  expect(secondsBetween(from, to)).toBe(seconds);
+});
+
+test('an instant is written as SQL takes it', () => {
+  expect(utcText(new Date('2025-10-05T09:08:07.654Z'))).toBe('2025-10-05 09:08:07');
 });
 
 test('a year before is the same month', () => {

@@ -104,10 +104,7 @@ export function datesOf(months: readonly Month[]): {
   const [first, last] = [months[0], months.at(-1)];
   if (!first || !last) throw new RangeError('A period has at least one month.');
   const end = new Date(yearOf(last), numberOf(last), 0);
-  return {
-    from: `${first}-01`,
-    to: `${last}-${String(end.getDate()).padStart(2, '0')}`,
-  };
+  return { from: `${first}-01`, to: `${last}-${end.getDate()}` };
 }
 
 /** `YYYY-MM-DD HH:MM:SS` in UTC. */
