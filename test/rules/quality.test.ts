@@ -30,7 +30,11 @@ test.each<[string, Row, Partial<typeof NONE>]>([
   ['more jitter makes ok bad', { rx_packet_loss: 1, rx_jitter: 40.1 }, { bad: 1 }],
   ['more jitter makes bad terrible', { rx_packet_loss: 3, rx_jitter: 41 }, { terrible: 1 }],
   ['terrible stays terrible', { rx_packet_loss: 10, rx_jitter: 500 }, { terrible: 1 }],
-  ['all lost is terrible with jitter, too', { rx_packet_loss: 100, rx_jitter: 41 }, { terrible: 1 }],
+  [
+    'all lost is terrible with jitter, too',
+    { rx_packet_loss: 100, rx_jitter: 41 },
+    { terrible: 1 },
+  ],
   [
     'the jitter of the other direction does not matter',
     { rx_packet_loss: 0, tx_jitter: 99 },

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests that faults are put before by `npm run mutants`: those beside the code in question, which need nothing. */
+export default defineConfig({
+  test: {
+    include: ['src/{figures,history,settings}/**/*.test.ts', 'src/{period,fraction}.test.ts'],
+    exclude: ['**/*.{sample,db,browser,office}.test.ts'],
+    env: { TZ: 'UTC' },
+    testTimeout: 60_000,
+  },
+});
