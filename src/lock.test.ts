@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createFixture } from 'fs-fixture';
 import { expect, onTestFinished, test } from 'vitest';
 import { EXIT } from './error.ts';
 import { withLock } from './lock.ts';
+import { processSpace } from './process-space.ts';
+
+/** A lock of this machine whose process is gone and whose number another has now. */
+function staleHolder() {
+  return { pid: process.pid, host: hostname(), began: '1', space: processSpace(), token: 'x' };
+}
 
 async function emptyFolder(files: Record<string, string> = {}): Promise<string> {
   const fixture = await createFixture(files);
@@ -69,7 +75,11 @@ test('a second process that waits in vain names the first', async () => {
     withLock(folder, async () => 'never', { ...HISTORY, waitMs: 200 }),
   ).rejects.toMatchObject({
     exitCode: EXIT.data,
-    message: `The history is being written by process ${holder.pid} on ${hostname()} (${folder}/.lock).`,
+    message: expect.stringMatching(
+      new RegExp(
+        `^The history is being written by process ${holder.pid} on ${hostname()} since 20\\S+Z \\(${folder}/.lock\\)\\.$`,
+      ),
+    ),
   });
   expect(await locks(folder)).toEqual(['.lock']);
 });
@@ -106,24 +116,60 @@ test('a process that exits in the middle leaves no lock', async () => {
 });
 
 test('a lock left by an earlier process of the same number is taken over', async () => {
-  const stale = { pid: process.pid, host: hostname(), began: '1', token: 'x' };
+  const stale = staleHolder();
   const folder = await emptyFolder({ '.lock': JSON.stringify(stale) });
   expect(await withLock(folder, async () => 'mine', HISTORY)).toBe('mine');
 });
 
-test('the lock of another host and one that cannot be read are left alone', async () => {
-  const foreign = { pid: 1, host: `not-${hostname()}`, began: '1', token: 'x' };
-  const folder = await emptyFolder({ '.lock': JSON.stringify(foreign) });
-  const waiting = withLock(folder, async () => 'never', { ...HISTORY, waitMs: 0 });
-  await expect(waiting).rejects.toThrow(`process 1 on not-${hostname()}`);
-  await writeFile(`${folder}/.lock`, '');
-  await expect(withLock(folder, async () => 'never', { ...HISTORY, waitMs: 0 })).rejects.toThrow(
-    'an unknown process',
+const FOREIGN = { pid: 1, host: 'elsewhere', began: '1', space: 'elsewhere', token: 'x' };
+
+test.each([
+  ['of another host', JSON.stringify(FOREIGN), 'process 1 on elsewhere'],
+  ['that is empty', '', 'an unknown process'],
+  ['that is cut short', '{"pid":1', 'an unknown process'],
+])('a lock %s is left alone while it shows signs of life', async (_, content, who) => {
+  const folder = await emptyFolder({ '.lock': content });
+  const beat = setInterval(() => void utimes(`${folder}/.lock`, new Date(), new Date()), 50);
+  onTestFinished(() => clearInterval(beat));
+  const waiting = withLock(folder, async () => 'never', {
+    ...HISTORY,
+    waitMs: 1000,
+    silentMs: 400,
+  });
+  await expect(waiting).rejects.toThrow(who);
+});
+
+test.each(['', JSON.stringify(FOREIGN)])(
+  'a lock that is silent is taken over: %s',
+  async (content) => {
+    const folder = await emptyFolder({ '.lock': content });
+    expect(await withLock(folder, async () => 'mine', { ...HISTORY, silentMs: 400 })).toBe('mine');
+    expect(await locks(folder)).toEqual([]);
+  },
+);
+
+test('what a killed process left beside the lock is cleared away', async () => {
+  const folder = await emptyFolder({ '.lock.6e0f': '{}', '.lock.takeover': '' });
+  await withLock(folder, async () => undefined, HISTORY);
+  expect(await locks(folder)).toEqual([]);
+});
+
+test('whoever lost the lock to another is told before it writes', async () => {
+  const folder = await emptyFolder();
+  const losing = withLock(
+    folder,
+    async (confirm) => {
+      await writeFile(`${folder}/.lock`, JSON.stringify(FOREIGN));
+      await confirm();
+    },
+    HISTORY,
   );
+  await expect(losing).rejects.toThrow('The history has been taken over by another run');
+  expect(await locks(folder)).toEqual(['.lock']);
 });
 
 test('of many processes that find a stale lock, one at a time goes on', async () => {
-  const stale = { pid: process.pid, host: hostname(), began: '1', token: 'x' };
+  const stale = staleHolder();
   const folder = await emptyFolder({ '.lock': JSON.stringify(stale), total: '0' });
   const script = `
     import { readFile, writeFile } from 'node:fs/promises';

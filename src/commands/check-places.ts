@@ -12,17 +12,20 @@ import { type Finding, ok, warning } from './check-finding.ts';
 import type { Run } from './run.ts';
 
 /** Can the history be read, shown and written? */
-export async function checkHistory({ history: folder }: Settings): Promise<Finding[]> {
+export async function checkHistory(settings: Settings): Promise<Finding[]> {
+  const { history: folder, historyToBegin } = settings;
   const ledger = await readLedger(folder);
   const revisions = await readRevisions(folder);
   buildHistoryYears(ledger);
-  await access(folder, constants.W_OK).catch((error) => {
-    throw fileError(folder, error, EXIT.output);
+  const described = describeLedger(folder, ledger, revisions.length);
+  if (settings.sample)
+    return [ok('history', `${described}; nothing is published without settings`)];
+  const home = await nearestFolder(historyToBegin ?? folder);
+  await access(home, constants.W_OK).catch((error) => {
+    throw fileError(home, error, EXIT.output);
   });
-  return [
-    ok('history', describeLedger(folder, ledger, revisions.length)),
-    ...(await locks(folder)),
-  ];
+  const begins = historyToBegin === null ? '' : `; the first report copies it to ${historyToBegin}`;
+  return [ok('history', described + begins), ...(await locks(folder))];
 }
 
 function describeLedger(folder: string, { entries }: Ledger, revisions: number): string {

@@ -1,8 +1,9 @@
-import { basename, dirname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { writeAll } from '../changes.ts';
 import type { Dataset } from '../dataset.ts';
 import { EXIT, UserError } from '../error.ts';
 import { isBinary, parseFormat, renderDataset } from '../export/formats.ts';
-import { exists, writeTogether } from '../files.ts';
+import { exists } from '../files.ts';
 import type { Run } from './run.ts';
 
 export type DeliverOptions = { format?: string; out?: string; force?: boolean };
@@ -28,7 +29,7 @@ export async function deliver(
     return;
   }
   run.signal.throwIfAborted();
-  await writeTogether(dirname(path), { [basename(path)]: content });
+  await writeAll(dirname(path), { [path]: content });
   run.log.info(`${dataset.rows.length} rows written to ${path}`);
 }
 

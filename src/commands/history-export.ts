@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path';
+import { writeAll } from '../changes.ts';
 import type { Dataset } from '../dataset.ts';
 import { EXIT, UserError } from '../error.ts';
 import { parseFormat } from '../export/formats.ts';
-import { writeTogether } from '../files.ts';
 import { exportHistory } from '../history/export.ts';
 import type { Ledger } from '../history/ledger.ts';
 import { readLedger, readRevisions } from '../history/store.ts';
@@ -100,9 +100,9 @@ async function writePackage(dataset: Dataset, task: Package): Promise<void> {
   const bytes = await renderDataset(dataset, format);
   const described = describePackage(dataset, { file: basename(file), format, bytes, ledger });
   run.signal.throwIfAborted();
-  await writeTogether(folder, {
-    [file]: bytes,
-    'datapackage.json': `${JSON.stringify(described, null, 2)}\n`,
+  await writeAll(folder, {
+    [resolve(folder, file)]: bytes,
+    [resolve(folder, 'datapackage.json')]: `${JSON.stringify(described, null, 2)}\n`,
   });
   run.log.info(
     `${dataset.rows.length} rows written to ${resolve(folder, file)}, described in datapackage.json`,

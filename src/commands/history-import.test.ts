@@ -252,7 +252,7 @@ test('a rounded percentage is told', async () => {
   expect(await figures(cwd)).toBe(`${HEAD}2024-01,video_quality,98.62\n`);
 });
 
-test('made-up figures are told as such, and kept out of the history of the package', async () => {
+test('made-up figures are told as such, and without settings nothing is imported', async () => {
   const cwd = await newHistory();
   const report = publishedReport({ sample: true, sampleMark: SAMPLE_MARK });
   await writeFile(join(cwd, 'made-up.xlsx'), await fillPackaged(report));
@@ -261,10 +261,10 @@ test('made-up figures are told as such, and kept out of the history of the packa
 
   const elsewhere = await emptyFolder();
   await cp(join(cwd, 'made-up.xlsx'), join(elsewhere, 'made-up.xlsx'));
-  const args = ['history', 'import', 'made-up.xlsx', '--dry-run'];
+  const args = ['history', 'import', 'made-up.xlsx'];
   const refused = await vdxReport(args, { cwd: elsewhere });
-  expect(refused.code).toBe(3);
-  expect(refused.message).toContain('the history of the package is the published one');
+  expect(refused.code).toBe(2);
+  expect(refused.message).toContain('no history to import into');
 });
 
 test.each([

@@ -1,15 +1,18 @@
 import { resolve } from 'node:path';
+import { writeAll } from '../changes.ts';
 import { EXIT, UserError } from '../error.ts';
 import { appendFootnotes } from '../history/append-footnotes.ts';
 import type { Footnotes } from '../history/ledger.ts';
 import { withLedgerLock } from '../history/lock.ts';
 import { conflictError, type Merged, mergeLedger } from '../history/merge.ts';
-import { readFootnotesText, readLedger, writeLedger } from '../history/store.ts';
+import { ledgerFiles, readFootnotesText, readLedger } from '../history/store.ts';
+import type { Confirm } from '../lock.ts';
 import { readSettings } from '../settings/read.ts';
-import { PUBLISHED_HISTORY, type Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { newFootnotes, readHistorySheet, type SheetHistory } from '../workbook/import.ts';
 import type { Unreadable } from '../workbook/import-rows.ts';
 import { type EarlierWorkbook, isMadeUp, openEarlier } from './earlier-workbook.ts';
+import { begunText, historyNow, homeOf } from './own-history.ts';
 import type { Run } from './run.ts';
 
 export type ImportOptions = {
@@ -24,28 +27,37 @@ export type ImportOptions = {
 /** Takes the figures of an earlier workbook's history sheet into the history: all that it says, or nothing. */
 export async function importHistory(file: string, options: ImportOptions, run: Run): Promise<void> {
   const settings = await readSettings({ path: options.config, env: run.env, cwd: run.cwd });
+  if (settings.sample && !options.dryRun) throw noSettings();
   const { definitions } = await readLedger(settings.history, { begin: true });
   const path = resolve(run.cwd, file);
   const workbook = await openEarlier(path, options, { settings, cwd: run.cwd });
   if (!workbook.layout) throw noHistory(options.mapping ?? settings.template.mapping);
-  heedMadeUp(workbook, settings, run);
+  heedMadeUp(workbook, run);
   const history = readHistorySheet(workbook.template, { layout: workbook.layout, definitions });
   refuseUnreadable(history, { path, options, run });
-  const merge = () => mergeInto(history, { settings, options, run });
+  const merge = (confirm?: Confirm) => mergeInto(history, { settings, options, run, confirm });
   const merged = options.dryRun
     ? await merge()
-    : await withLedgerLock(settings.history, merge, run.signal);
+    : await withLedgerLock(homeOf(settings), merge, run.signal);
   tell(history, merged, { options, run });
 }
 
 type Imported = Merged & { footnotes: Footnotes };
 
+type Merging = {
+  settings: Settings;
+  options: ImportOptions;
+  run: Run;
+  confirm: Confirm | undefined;
+};
+
 /** Merges into the history as it is now, and writes it. */
 async function mergeInto(
   history: SheetHistory,
-  { settings, options, run }: { settings: Settings; options: ImportOptions; run: Run },
+  { settings, options, run, confirm }: Merging,
 ): Promise<Imported> {
-  const ledger = await readLedger(settings.history, { begin: true });
+  const [home, from] = [homeOf(settings), await historyNow(settings)];
+  const ledger = await readLedger(from, { begin: true });
   const merged = mergeLedger(ledger.entries, history.figures, {
     revise: options.revise,
     now: run.now,
@@ -55,14 +67,14 @@ async function mergeInto(
   if (options.dryRun) return { ...merged, footnotes };
   run.signal.throwIfAborted();
   const isNoted = footnotes.marks.length + footnotes.texts.length > 0;
-  await writeLedger(settings.history, {
+  const change = {
     definitions: ledger.definitions,
     entries: merged.entries,
     revisions: merged.revised,
-    footnotesText: isNoted
-      ? appendFootnotes(await readFootnotesText(settings.history), footnotes)
-      : undefined,
-  });
+    footnotesText: isNoted ? appendFootnotes(await readFootnotesText(from), footnotes) : undefined,
+  };
+  await writeAll(home, await ledgerFiles(home, change, from), { signal: run.signal, confirm });
+  if (from !== home) run.log.info(begunText(home, merged.entries));
   return { ...merged, footnotes };
 }
 
@@ -72,17 +84,20 @@ function noHistory(mapping: string): UserError {
   });
 }
 
-/** Made-up figures never enter the history that comes with the package: it is the published one. */
-function heedMadeUp(workbook: EarlierWorkbook, { history }: Settings, { log }: Run): void {
+function noSettings(): UserError {
+  return new UserError(
+    'There is no vdx-report.yaml here, and so no history to import into.',
+    EXIT.usage,
+    {
+      hint: 'vdx-report init writes one, with a history of your own. --dry-run shows what a workbook holds.',
+    },
+  );
+}
+
+function heedMadeUp(workbook: EarlierWorkbook, { log }: Run): void {
   if (!isMadeUp(workbook)) return;
-  const what = `${workbook.template.pkg.name} is marked as made up`;
-  if (history !== PUBLISHED_HISTORY) {
-    log.warn(`${what}: its figures say nothing about VDX.`);
-    return;
-  }
-  throw new UserError(`${what}, and the history of the package is the published one.`, EXIT.data, {
-    hint: 'Let the setting "history" name a folder of your own for figures that are not real.',
-  });
+  const { name } = workbook.template.pkg;
+  log.warn(`${name} is marked as made up: its figures say nothing about VDX.`);
 }
 
 /** Nothing is taken before all is understood, unless the person says what may be left out. */

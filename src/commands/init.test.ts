@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createFixture } from 'fs-fixture';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
@@ -17,8 +17,9 @@ test('the settings that init writes are the defaults', async () => {
   const cwd = await emptyFolder();
   const defaults = await readSettings({ env: {}, cwd });
   expect(await init({ cwd })).toBe(`${cwd}/vdx-report.yaml`);
-  const { sample, ...written } = await readSettings({ env: {}, cwd });
-  expect({ ...written, sample: true }).toMatchObject(defaults);
+  const { sample, history, ...written } = await readSettings({ env: {}, cwd });
+  expect({ ...written, history: defaults.history, sample: true }).toMatchObject(defaults);
+  expect(history).toBe(`${cwd}/history`);
   expect(sample).toBe(false);
 });
 
@@ -58,4 +59,18 @@ test('a folder that is not there is told', async () => {
     exitCode: EXIT.output,
     message: '/no/such/folder does not exist.',
   });
+});
+
+test("init begins a history of one's own with the published one, and keeps one that is there", async () => {
+  const cwd = await emptyFolder();
+  await init({ cwd });
+  for (const name of await readdir('history')) {
+    expect(await readFile(`${cwd}/history/${name}`, 'utf8')).toBe(
+      await readFile(`history/${name}`, 'utf8'),
+    );
+  }
+  await writeFile(`${cwd}/history/figures.csv`, 'month,figure,value\n');
+  await init({ cwd, force: true });
+  expect(await readFile(`${cwd}/history/figures.csv`, 'utf8')).toBe('month,figure,value\n');
+  expect((await readdir(`${cwd}/history`)).sort()).toEqual((await readdir('history')).sort());
 });

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Files } from '../changes.ts';
 import { sha256 } from '../digest.ts';
 import { EXIT } from '../error.ts';
-import { readBytes, writeTogether } from '../files.ts';
+import { readBytes, requireFile } from '../files.ts';
 import type { WrittenFile } from '../report/json.ts';
 import type { Report } from '../report/model.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -62,22 +62,25 @@ export function filesOf(
   return Object.fromEntries(written);
 }
 
-/** Writes all files or none. A repeated run leaves them as they are, but for what it says of the history. */
-export async function writeFiles(
+/** The outputs by their paths; none where a run is repeated, but for what it says of the history. */
+export async function changedOutputs(
   out: string,
   files: Readonly<Record<string, Uint8Array | string>>,
-): Promise<string[]> {
-  const same = await Promise.all(
-    Object.entries(files).map(async ([name, content]) =>
-      isSame(await readOld(join(out, name)), content),
-    ),
+): Promise<{ paths: string[]; changed: Files }> {
+  const byPath = Object.entries(files).map(
+    ([name, content]) => [join(out, name), content] as const,
   );
-  if (!same.every(Boolean)) await writeTogether(out, files);
-  return Object.keys(files).map((name) => join(out, name));
+  const same = await Promise.all(
+    byPath.map(async ([path, content]) => isSame(await readOld(path), content)),
+  );
+  return {
+    paths: byPath.map(([path]) => path),
+    changed: same.every(Boolean) ? {} : Object.fromEntries(byPath),
+  };
 }
 
 async function readOld(path: string): Promise<Buffer | undefined> {
-  return readFile(path).catch(() => undefined);
+  return (await requireFile(path, EXIT.output)) ? readBytes(path, EXIT.output) : undefined;
 }
 
 /** Whether a file needs no writing. The first run adds to the history what the second finds in it. */

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { writeAll } from '../changes.ts';
 import { EXIT, UserError } from '../error.ts';
 import { contradictions } from '../figures/checks.ts';
 import type { Measurement } from '../figures/measured.ts';
@@ -6,17 +7,18 @@ import type { Warning } from '../figures/warnings.ts';
 import type { Ledger } from '../history/ledger.ts';
 import { withLedgerLock } from '../history/lock.ts';
 import { conflictError, type Merged, mergeLedger } from '../history/merge.ts';
-import { readLedger, writeLedger } from '../history/store.ts';
+import { ledgerFiles, readLedger } from '../history/store.ts';
+import type { Confirm } from '../lock.ts';
 import { type Data, type MeasuredData, measurePeriod } from '../measure/period.ts';
 import { datesOf, parseQuarter, type Quarter } from '../period.ts';
 import { buildReport } from '../report/build.ts';
 import { buildJson, printJson, type ReportJson } from '../report/json.ts';
 import { figureTable, verdictLine } from '../report/terminal.ts';
 import { readSettings } from '../settings/read.ts';
-import { PUBLISHED_HISTORY } from '../settings/settings.ts';
 import { readComments } from './comments.ts';
 import { findData, provenanceOf } from './data.ts';
-import { filesOf, readTemplate, renderFiles, writeFiles } from './outputs.ts';
+import { changedOutputs, filesOf, readTemplate, renderFiles } from './outputs.ts';
+import { begunText, historyNow, homeOf } from './own-history.ts';
 import type { Run } from './run.ts';
 import { SAMPLE_NOTICE, warnAll } from './tell.ts';
 
@@ -44,9 +46,9 @@ export async function quarter(name: string, options: QuarterOptions, run: Run): 
   const data = await findData(settings, period.months, run);
   const measured = await measurePeriod(data, period.months, run);
   const task = { options, run, period, data, measured, comments };
-  const outcome = options.dryRun
-    ? await publish(task)
-    : await withLedgerLock(data.settings.history, () => publish(task), run.signal);
+  const outcome = await (publishes(task)
+    ? withLedgerLock(homeOf(settings), (confirm) => publish(task, confirm), run.signal)
+    : publish(task));
   tell(outcome, task);
 }
 
@@ -62,10 +64,11 @@ type Task = {
 type Outcome = { json: ReportJson; warnings: readonly Warning[]; written: readonly string[] };
 
 /** Everything between reading the history and writing it: no other run may write in between. */
-async function publish(task: Task): Promise<Outcome> {
+async function publish(task: Task, confirm?: Confirm): Promise<Outcome> {
   const { options, run, period, data, measured, comments } = task;
   const { settings } = data;
-  const ledger = await readLedger(settings.history);
+  const from = await historyNow(settings);
+  const ledger = await readLedger(from);
   const merged = mergeMeasured(ledger, measured, task);
   const { report, warnings: found } = buildReport({
     quarter: period,
@@ -98,17 +101,16 @@ async function publish(task: Task): Promise<Outcome> {
 
   run.signal.throwIfAborted();
   run.log.step('writing', 0.98);
-  const written = await writeFiles(out, { ...rendered, [`${report.slug}.json`]: printJson(json) });
-  if (mayWriteHistory(task)) {
-    // last: a failed render leaves no trace
-    const { definitions } = ledger;
-    await writeLedger(settings.history, {
-      definitions,
-      entries: merged.entries,
-      revisions: merged.revised,
-    });
-  }
-  return { json, warnings, written };
+  const outputs = await changedOutputs(out, {
+    ...rendered,
+    [`${report.slug}.json`]: printJson(json),
+  });
+  const home = publishes(task) ? homeOf(settings) : out;
+  const change = { ...ledger, entries: merged.entries, revisions: merged.revised };
+  const history = publishes(task) ? await ledgerFiles(home, change, from) : {};
+  await writeAll(home, { ...history, ...outputs.changed }, { signal: run.signal, confirm });
+  if (publishes(task) && from !== home) run.log.info(begunText(home, change.entries));
+  return { json, warnings, written: outputs.paths };
 }
 
 function mergeMeasured(
@@ -139,8 +141,9 @@ function refuse(merged: Merged, warnings: readonly Warning[], { allowGaps }: Qua
   if (merged.conflicts.length > 0) throw conflictError(merged.conflicts);
 }
 
-function mayWriteHistory({ data, measured }: Task): boolean {
-  return !measured.sample || data.settings.history !== PUBLISHED_HISTORY;
+/** Without settings nothing is published: the figures are made up, and the history is that of the package. */
+function publishes({ options, data }: Task): boolean {
+  return !options.dryRun && !data.settings.sample;
 }
 
 function tell({ json, warnings, written }: Outcome, task: Task): void {
@@ -160,7 +163,7 @@ function tell({ json, warnings, written }: Outcome, task: Task): void {
         empty.map(({ month }) => month),
       ),
       `History: ${added} added, ${unchanged} unchanged, ${revised} revised`,
-      ...(added + revised > 0 && !mayWriteHistory(task)
+      ...(added + revised > 0 && data.settings.sample
         ? ['The published history stays as it is: made-up figures do not enter it.']
         : []),
       ...(written.length > 0 ? ['', ...written] : []),

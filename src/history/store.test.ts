@@ -1,15 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { watch } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createFixture } from 'fs-fixture';
 import { expect, onTestFinished, test } from 'vitest';
+import { writeAll } from '../changes.ts';
 import { EXIT } from '../error.ts';
 import type { Entry } from '../figures/figure.ts';
 import type { Revision } from './ledger.ts';
-import { readLedger, readRevisions, writeLedger } from './store.ts';
+import { type LedgerChange, ledgerFiles, readLedger, readRevisions } from './store.ts';
 
 const DEFINITIONS = `title: VDX
 figures:
@@ -29,6 +26,9 @@ async function historyWith(files: Record<string, string> = {}): Promise<string> 
   onTestFinished(() => fixture.rm());
   return fixture.path.replace(/\/$/, '');
 }
+
+const writeLedger = async (folder: string, change: LedgerChange) =>
+  writeAll(folder, await ledgerFiles(folder, change));
 
 const text = (folder: string, name: string) => readFile(`${folder}/${name}`, 'utf8');
 
@@ -266,37 +266,6 @@ test('a revision leaves its trace and is read again as it was', async () => {
   expect(await readRevisions(folder)).toEqual([revision]);
 });
 
-test('the trace is in its place before the change that it explains', async () => {
-  const folder = await historyWith({ 'revisions.csv': 'revised_at,month,figure,old,new,reason\n' });
-  const { definitions } = await readLedger(folder);
-  const appeared: string[] = [];
-  const abort = new AbortController();
-  onTestFinished(() => abort.abort());
-  const seen = new Promise<void>((done) => {
-    watch(folder, { signal: abort.signal }, (event, name) => {
-      if (event === 'rename' && name && !name.startsWith('.')) appeared.push(name);
-      if (appeared.length === 2) done();
-    });
-  });
-  await writeLedger(folder, { definitions, entries: revised, revisions: [revision] });
-  await seen;
-  expect(appeared).toEqual(['revisions.csv', 'figures.csv']);
-});
-
-test('a trace whose change did not come about is not written twice; a change back and forth is', async () => {
-  const folder = await historyWith();
-  const { definitions } = await readLedger(folder);
-  const write = (revisions: Revision[]) =>
-    writeLedger(folder, { definitions, entries: revised, revisions });
-  const back = { ...revision, old: 8, new: 7 };
-  await write([revision]);
-  await write([{ ...revision, revisedAt: '2025-12-04T00:00:00Z' }]);
-  expect(await readRevisions(folder)).toEqual([revision]);
-  await write([back]);
-  await write([revision]);
-  expect(await readRevisions(folder)).toEqual([revision, back, revision]);
-});
-
 test('revisions that cannot be read are refused before anything is written', async () => {
   const folder = await historyWith({
     'revisions.csv': 'revised_at,month,figure,old,new,reason\nx,y\n',
@@ -309,31 +278,24 @@ test('revisions that cannot be read are refused before anything is written', asy
   expect(await text(folder, 'figures.csv')).toBe(FIGURES);
 });
 
-test('whenever the process is killed, the history is whole and no change is without a trace', async () => {
-  const store = fileURLToPath(new URL('./store.ts', import.meta.url));
-  const script = `
-    import { readLedger, writeLedger } from ${JSON.stringify(store)};
-    const folder = process.argv[2];
-    const { definitions } = await readLedger(folder);
-    process.stdout.write('ready');
-    for (let old = 7; ; old += 1) {
-      const change = { month: '2025-01', figure: 'calls', old, new: old + 1, reason: 'more' };
-      await writeLedger(folder, {
-        definitions,
-        entries: [{ month: '2025-01', figure: 'calls', value: old + 1 }],
-        revisions: [{ revisedAt: '2025-12-03T09:30:15Z', ...change }],
-      });
-    }`;
-  for (const delay of [0, 5, 12, 20]) {
-    const folder = await historyWith({ 'writer.mts': script });
-    const child = spawn(process.execPath, ['--import', 'tsx', `${folder}/writer.mts`, folder]);
-    await once(child.stdout, 'data');
-    await sleep(delay);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    const { entries } = await readLedger(folder);
-    const calls = entries.find(({ figure }) => figure === 'calls')?.value ?? 0;
-    const traced = 7 + (await readRevisions(folder)).length;
-    expect([calls, calls + 1]).toContain(traced);
+test('a history that is begun takes all files of the one that it begins from', async () => {
+  const folder = `${await historyWith()}/own`;
+  const ledger = await readLedger(PUBLISHED);
+  await writeAll(folder, await ledgerFiles(folder, { ...ledger, revisions: [] }, PUBLISHED));
+  for (const name of ['definitions.yaml', 'figures.csv', 'footnotes.yaml', 'revisions.csv']) {
+    expect(await text(folder, name)).toBe(await text(PUBLISHED, name));
   }
+});
+
+test('a reader finishes what a killed run had decided', async () => {
+  const folder = await historyWith({ '.figures.csv.new': FIGURES.replace('7', '8') });
+  const change = {
+    path: `${folder}/figures.csv`,
+    fresh: `${folder}/.figures.csv.new`,
+    former: null,
+  };
+  const plan = JSON.stringify({ changes: [change], folders: [] });
+  await writeFile(`${folder}/.vdx-report.decided`, plan);
+  expect((await readLedger(folder)).entries[0]?.value).toBe(8);
+  expect(await readdir(folder)).toEqual(['definitions.yaml', 'figures.csv', 'footnotes.yaml']);
 });

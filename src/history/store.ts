@@ -2,12 +2,14 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
+import { type Files, isHalfChanged } from '../changes.ts';
 import { EXIT, systemCode, UserError } from '../error.ts';
-import { readText, writeTogether } from '../files.ts';
+import { exists, readText } from '../files.ts';
 import { problemsError } from '../problem.ts';
 import { readYaml } from '../yaml.ts';
 import { definitionsSchema, footnotesSchema, withCatalogue } from './definitions.ts';
 import type { Ledger, Revision } from './ledger.ts';
+import { withLedgerLock } from './lock.ts';
 import { sortEntries } from './merge.ts';
 import {
   appendRevisions,
@@ -20,6 +22,7 @@ import {
 const FIGURES = 'figures.csv';
 const REVISIONS = 'revisions.csv';
 const FOOTNOTES = 'footnotes.yaml';
+const DEFINITIONS = 'definitions.yaml';
 
 /** The history that comes with the package; true of src/ as of dist/. */
 const PUBLISHED = fileURLToPath(new URL('../../history', import.meta.url));
@@ -35,10 +38,11 @@ export async function readLedger(
   folder: string,
   { begin = false }: ReadOptions = {},
 ): Promise<Ledger> {
+  if (await isHalfChanged(folder)) await withLedgerLock(folder, async () => undefined);
   const path = join(folder, FIGURES);
   const text = begin && (await isEmpty(folder)) ? undefined : await figuresText(path);
   const { title, figures } = await readSchema(
-    await ownOrPublished(folder, 'definitions.yaml'),
+    await ownOrPublished(folder, DEFINITIONS),
     definitionsSchema,
   );
   const definitions = withCatalogue(figures);
@@ -65,26 +69,46 @@ export type LedgerChange = Pick<Ledger, 'entries' | 'definitions'> & {
 };
 
 /**
- * Writes what changed, all of it or nothing. The revisions go first, so that a crash of the machine in between
- * leaves a trace without a change and never a change without a trace; the next try does not trace it twice.
+ * The files of a history that is changed, by their paths. One that is begun takes the others from where it begins
+ * `from`; otherwise the two are the same.
  */
-export async function writeLedger(folder: string, change: LedgerChange): Promise<void> {
-  const known = await readRevisions(folder);
-  const fresh = change.revisions.filter((revision) => !isLast(revision, known));
-  const revisions = fresh.length > 0 && {
-    [REVISIONS]: appendRevisions(await revisionsText(folder), fresh),
-  };
-  const footnotes = change.footnotesText !== undefined && {
-    [FOOTNOTES]: change.footnotesText,
-  };
-  const figures = printFigures(change.entries, change.definitions);
-  await writeTogether(folder, { ...revisions, ...footnotes, [FIGURES]: figures });
+export async function ledgerFiles(
+  folder: string,
+  change: LedgerChange,
+  from = folder,
+): Promise<Files> {
+  await readRevisions(from); // one that cannot be read is told before anything is written
+  const files: Record<string, string> = from === folder ? {} : await textsOf(from);
+  const { revisions, footnotesText, entries, definitions } = change;
+  if (revisions.length > 0)
+    files[REVISIONS] = appendRevisions(await revisionsText(from), revisions);
+  if (footnotesText !== undefined) files[FOOTNOTES] = footnotesText;
+  files[FIGURES] = printFigures(entries, definitions);
+  return Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [join(folder, name), text]),
+  );
 }
 
-/** Whether the last thing traced about a figure is this very change. */
-function isLast(revision: Revision, known: readonly Revision[]): boolean {
-  const last = known.findLast((r) => r.month === revision.month && r.figure === revision.figure);
-  return last?.old === revision.old && last.new === revision.new && last.reason === revision.reason;
+/** What a history of one's own begins with. */
+export async function firstFiles(folder: string, from: string): Promise<Files> {
+  const texts = await textsOf(from);
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [join(folder, name), text]),
+  );
+}
+
+async function textsOf(folder: string): Promise<Record<string, string>> {
+  return {
+    [FIGURES]: await figuresText(join(folder, FIGURES)),
+    [DEFINITIONS]: await readText(await ownOrPublished(folder, DEFINITIONS), EXIT.data),
+    [FOOTNOTES]: await readFootnotesText(folder),
+    [REVISIONS]: await revisionsText(folder),
+  };
+}
+
+/** A folder that holds figures. */
+export async function isBegun(folder: string): Promise<boolean> {
+  return exists(join(folder, FIGURES));
 }
 
 /** No file means no revisions. */

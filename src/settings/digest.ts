@@ -4,7 +4,9 @@ import { PACKAGE, type Settings } from './settings.ts';
 
 /** SHA-256 of what the settings say: no secrets, and the same wherever the folder or the package lies. */
 export function settingsDigest(settings: Settings): string {
-  const said = { ...settings, folder: '', path: '' };
+  // A history that is yet to be begun is the same as the one that is begun.
+  const { historyToBegin, ...others } = settings;
+  const said = { ...others, history: historyToBegin ?? settings.history, folder: '', path: '' };
   return sha256(JSON.stringify(canonical(said, settings.folder)));
 }
 

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { EXIT, UserError } from '../error.ts';
 import { expectation } from '../expectation.ts';
@@ -10,7 +10,13 @@ import { issueProblems, parseYaml, plainValue, problemAt, type YamlFile } from '
 import { expandReferences } from './expand.ts';
 import { resolveMaintenance } from './maintenance.ts';
 import { maintenanceSchema, settingsSchema, sourceSchema } from './schema.ts';
-import { resolveSettings, type Settings, type Sources } from './settings.ts';
+import {
+  type HistoryPlace,
+  PUBLISHED_HISTORY,
+  resolveSettings,
+  type Settings,
+  type Sources,
+} from './settings.ts';
 import { resolveSource, type Source } from './source.ts';
 
 const FILE = 'vdx-report.yaml';
@@ -46,7 +52,8 @@ async function standardFile(cwd: string): Promise<string | undefined> {
 
 function sampleSettings(folder: string): Settings {
   const input = settingsSchema.omit({ sources: true }).parse({});
-  return { ...resolveSettings(input, { folder, maintenance: [] }), sample: true };
+  const history = { history: PUBLISHED_HISTORY, historyToBegin: null };
+  return { ...resolveSettings(input, { folder, maintenance: [], history }), sample: true };
 }
 
 /** Sections are checked one by one as well, so that one mistake does not hide those of another section. */
@@ -73,7 +80,18 @@ async function checkSettings(
       hint: 'Every setting with its default: vdx-report init (in an empty folder).',
     });
   }
-  return { ...resolveSettings(parsed.data, { folder, maintenance }), sample: false, path, sources };
+  const history = await historyPlace(parsed.data.history, folder);
+  const resolved = resolveSettings(parsed.data, { folder, maintenance, history });
+  return { ...resolved, sample: false, path, sources };
+}
+
+/** Where nothing is said of it, the history lies beside the settings; until it is begun the published one is read. */
+async function historyPlace(written: string | undefined, folder: string): Promise<HistoryPlace> {
+  const own = resolve(folder, written ?? 'history');
+  const isBegun = written !== undefined || (await exists(join(own, 'figures.csv')));
+  return isBegun
+    ? { history: own, historyToBegin: null }
+    : { history: PUBLISHED_HISTORY, historyToBegin: own };
 }
 
 type Complaints = (key: KeyPath) => (text: string, below?: KeyPath) => void;

@@ -159,7 +159,7 @@ export const settingsSchema = z.strictObject({
   template: z
     .strictObject({ workbook: filled.optional(), mapping: filled.optional() }) // default: those of the package
     .prefault({}),
-  history: filled.optional(), // default: that of the package
+  history: filled.optional(), // default: history/, begun from that of the package
   output: filled.default('reports/'),
   browser: filled.optional(), // default: a Chrome or Chromium that is found
 });

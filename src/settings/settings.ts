@@ -15,7 +15,10 @@ type Resolved = Omit<SettingsInput, 'sources' | 'uptime' | 'template' | 'history
     maintenance: readonly Maintenance[];
   };
   template: { workbook: string; mapping: string };
+  /** Where the history is read. */
   history: string;
+  /** The folder beside the settings that the first run which publishes begins, from `history`; null once there is one. */
+  historyToBegin: string | null;
   /** The folder of `<quarter>.md` with the comments to a quarter. */
   comments: string;
   browser: string | null;
@@ -30,12 +33,18 @@ export type Settings = Resolved &
 /** The folder of the installed package; true of src/ as of dist/. */
 export const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The history that comes with the package is the published one: made-up figures never enter it. */
+/** The history that comes with the package is the published one, for every other to begin from; nothing writes to it. */
 export const PUBLISHED_HISTORY = resolve(PACKAGE, 'history');
+
+export type HistoryPlace = Pick<Resolved, 'history' | 'historyToBegin'>;
 
 export function resolveSettings(
   input: Omit<SettingsInput, 'sources'>,
-  { folder, maintenance }: { folder: string; maintenance: readonly Maintenance[] },
+  {
+    folder,
+    maintenance,
+    history,
+  }: { folder: string; maintenance: readonly Maintenance[] } & { history: HistoryPlace },
 ): Resolved {
   const { workbook, mapping } = input.template;
   const inPackage = (path: string | undefined, fallback: string) =>
@@ -47,7 +56,7 @@ export function resolveSettings(
       workbook: inPackage(workbook, 'templates/fsi-driftsrapport.xlsx'),
       mapping: inPackage(mapping, 'templates/fsi-driftsrapport.yaml'),
     },
-    history: inPackage(input.history, 'history'),
+    ...history,
     output: resolve(folder, input.output),
     comments: resolve(folder, 'comments'),
     browser: input.browser === undefined ? null : resolve(folder, input.browser),
