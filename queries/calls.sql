@@ -1,22 +1,16 @@
--- What became of every participant row of the conferences that started in the month.
+-- participant_minutes, and what became of every participant row of the conferences that started in the period.
 --
--- A row: one outcome of one service type.
---   conference    'room', 'other_service' or the test rule that took the conference
---   outcome       'counted' or the first rule that dropped the row (partials/call-kind.sql)
---   service_type  the participant's, as hexadecimal UTF-8; null where it has none
+-- A row: one outcome of one service type in one month.
+--   month         in which the conferences started
+--   conference    what the conferences are (relations/conferences.sql): 'room', 'other_service' or a test rule
+--   outcome       'counted' or the first rule that dropped the rows (relations/calls.sql)
+--   service_type  the participants', as hexadecimal UTF-8; null where they have none
 --   calls         how many participant rows
--- Parameters: from, to (UTC, half-open) and the lists of the rules.
-SELECT k.conference AS conference, k.outcome AS outcome, k.service_type AS service_type, COUNT(*) AS calls
-FROM (
-  SELECT m.kind AS conference,
-    {{> call-kind}} AS outcome,
-    {{bytes 'p.service_type'}} AS service_type
-  FROM (
-    SELECT c.id, {{> conference-kind}} AS kind
-    FROM {{table 'conference'}} c
-    WHERE {{> in-month column='c.start_time'}}
-  ) m
-  JOIN {{table 'participant'}} p ON {{same 'p.conference_id' 'm.id'}}
-) k
-GROUP BY k.conference, k.outcome, k.service_type
-ORDER BY k.conference, k.outcome, k.service_type
+--   seconds       the whole seconds of each, added up; null where none has a length
+-- Parameters: those of the relations.
+SELECT c.month AS month, c.kind AS conference, p.outcome AS outcome, p.service_type AS service_type,
+  COUNT(*) AS calls, SUM(p.seconds) AS seconds
+FROM {{relation 'conferences'}} c
+JOIN {{relation 'calls'}} p ON {{same 'p.conference_id' 'c.id'}}
+GROUP BY c.month, c.kind, p.outcome, p.service_type
+ORDER BY c.month, c.kind, p.outcome, p.service_type

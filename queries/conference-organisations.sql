@@ -1,11 +1,14 @@
--- Told beside the figures: whose the month's conferences were.
+-- Told beside the figures: whose the period's conferences were.
 --
--- A row: one organisation.
+-- A row: one organisation in one month.
+--   month         in which they started
 --   organisation  its id, as hexadecimal UTF-8; null where the conference names none
 --   conferences   how many of its conferences started in the month
--- Parameters: from, to (UTC, half-open).
-SELECT {{bytes 'c.organisation_id'}} AS organisation, COUNT(*) AS conferences
-FROM {{table 'conference'}} c
-WHERE {{> in-month column='c.start_time'}}
-GROUP BY {{bytes 'c.organisation_id'}}
-ORDER BY organisation
+-- Parameters: those of the relation.
+SELECT x.month AS month, x.organisation AS organisation, COUNT(*) AS conferences
+FROM (
+  SELECT c.month, {{bytes 'c.organisation_id'}} AS organisation
+  FROM {{relation 'conferences'}} c
+) x
+GROUP BY x.month, x.organisation
+ORDER BY x.month, x.organisation

@@ -1,15 +1,14 @@
 -- Told beside the figures: the course of the licences in use.
 --
--- A row: one hour.
+-- A row: one hour of one month.
+--   month    in which it lies
 --   hour     'YYYY-MM-DD HH', UTC
 --   highest  the highest sample of the hour; null where no row of it knows
--- Parameters: from, to (UTC, half-open).
-SELECT x.hour AS hour, MAX(x.used) AS highest
+-- Parameters: those of the relation.
+SELECT x.month AS month, x.hour AS hour, MAX(x.used) AS highest
 FROM (
-  SELECT SUBSTR(CAST(l.sampled_at AS CHAR), 1, 13) AS hour, SUM(l.license_count) AS used
-  FROM {{table 'licence_sample'}} l
-  WHERE {{> in-month column='l.sampled_at'}}
-  GROUP BY l.sampled_at
+  SELECT s.month, SUBSTR(CAST(s.sampled_at AS CHAR), 1, 13) AS hour, s.used
+  FROM {{relation 'samples'}} s
 ) x
-GROUP BY x.hour
-ORDER BY x.hour
+GROUP BY x.month, x.hour
+ORDER BY x.month, x.hour

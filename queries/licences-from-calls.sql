@@ -1,19 +1,20 @@
 -- peak_licences where a month has no samples: the licences that the calls themselves took and gave back.
 --
--- A row: one instant at which the use of licences changed.
+-- A row: one instant at which the use of licences changed, in the order of time.
+--   month   the one month that is asked for
 --   at      UTC
 --   net     licences taken less licences given back
 -- Parameters: from, to (UTC, half-open). Calls that overlap the month, tests and orphans included; a
 -- call that began before the month is there with both its ends.
-SELECT CAST(x.moment AS CHAR) AS at, SUM(x.licences) AS net
+SELECT '{{months.0.month}}' AS month, CAST(x.moment AS CHAR) AS at, SUM(x.licences) AS net
 FROM (
   SELECT p.start_time AS moment, p.license_count AS licences
   FROM {{table 'participant'}} p
-  WHERE p.license_count > 0 AND {{> overlaps-month}}
+  WHERE p.license_count > 0 AND {{> overlaps-period}}
   UNION ALL
   SELECT p.end_time AS moment, -CAST(p.license_count AS SIGNED) AS licences
   FROM {{table 'participant'}} p
-  WHERE p.license_count > 0 AND {{> overlaps-month}}
+  WHERE p.license_count > 0 AND {{> overlaps-period}}
 ) x
 GROUP BY x.moment
 ORDER BY x.moment

@@ -1,4 +1,4 @@
--- A participant row of the month's conferences whose id stands there more than once, where no key of the table
+-- A participant row of the period's conferences whose id stands there more than once, where no key of the table
 -- forbids it.
 --
 -- A row (one or none):
@@ -10,7 +10,7 @@ FROM (
   SELECT {{exact 'p.id'}} AS id
   FROM {{table 'conference'}} c
   JOIN {{table 'participant'}} p ON {{same 'p.conference_id' 'c.id'}}
-  WHERE {{> in-month column='c.start_time'}}
+  WHERE {{> in-period column='c.start_time'}}
 ) x
 GROUP BY x.id
 HAVING COUNT(*) > 1 OR x.id IS NULL

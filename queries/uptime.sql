@@ -1,6 +1,7 @@
--- uptime_infrastructure and uptime_api: the probes of the month.
+-- uptime_infrastructure and uptime_api: the probes of the period.
 --
--- A row: one target of one component in one hour.
+-- A row: one target of one component in one hour of one month.
+--   month              in which it was probed
 --   component, target  as hexadecimal UTF-8; null where the probe names none
 --   hour               'YYYY-MM-DD HH', UTC
 --   probes             all probes outside the maintenance windows
@@ -8,15 +9,20 @@
 --   no_boolean         those whose ok is neither 0 nor 1, which cannot be right
 --   up                 those that say it was
 -- Parameters: from, to (UTC, half-open), and from, to, component of each maintenance window.
-SELECT {{bytes 'u.component'}} AS component, {{bytes 'u.target'}} AS target,
-  SUBSTR(CAST(u.probed_at AS CHAR), 1, 13) AS hour,
+SELECT x.month AS month, x.component AS component, x.target AS target, x.hour AS hour,
   COUNT(*) AS probes,
-  COUNT(CASE WHEN u.status_code IS NOT NULL OR u.ok IS NOT NULL THEN 1 END) AS known,
-  COUNT(CASE WHEN u.ok NOT IN (0, 1) THEN 1 END) AS no_boolean,
-  COUNT(CASE WHEN u.status_code >= 200 AND u.status_code <= 299 THEN 1
-             WHEN u.status_code IS NULL AND u.ok = 1 THEN 1 END) AS up
-FROM {{table 'uptime_probe'}} u
-WHERE {{> in-month column='u.probed_at'}}
+  COUNT(CASE WHEN x.status_code IS NOT NULL OR x.ok IS NOT NULL THEN 1 END) AS known,
+  COUNT(CASE WHEN x.ok NOT IN (0, 1) THEN 1 END) AS no_boolean,
+  COUNT(CASE WHEN x.status_code >= 200 AND x.status_code <= 299 THEN 1
+             WHEN x.status_code IS NULL AND x.ok = 1 THEN 1 END) AS up
+FROM (
+  SELECT {{> month column='u.probed_at'}} AS month,
+    {{bytes 'u.component'}} AS component, {{bytes 'u.target'}} AS target,
+    SUBSTR(CAST(u.probed_at AS CHAR), 1, 13) AS hour,
+    u.status_code, u.ok
+  FROM {{table 'uptime_probe'}} u
+  WHERE {{> in-period column='u.probed_at'}}
 {{> outside-maintenance}}
-GROUP BY {{bytes 'u.component'}}, {{bytes 'u.target'}}, SUBSTR(CAST(u.probed_at AS CHAR), 1, 13)
-ORDER BY component, target, hour
+) x
+GROUP BY x.month, x.component, x.target, x.hour
+ORDER BY x.month, x.component, x.target, x.hour

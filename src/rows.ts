@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMonth, type Month } from './period.ts';
 
 /** Engines give the same whole number as a number, a bigint or (DECIMAL) a text, which may have decimals of 0. */
 export const whole = z
@@ -11,6 +12,11 @@ export const count = whole
 
 /** A number that must be zero; `error` says what it is the number of. */
 export const none = (error: string) => whole.refine((value) => value === 0n, { error });
+
+/** The month that a row belongs to. */
+export const month = z.custom<Month>((value) => typeof value === 'string' && isMonth(value), {
+  error: 'no month of the period',
+});
 
 /** A text that came as hexadecimal UTF-8, so that no collation touches it. */
 export const bytes = z

@@ -1,10 +1,13 @@
 import type { TableName } from '../tables.ts';
 import type { Lowered } from './folding.ts';
 import type { Engine } from './fragments.ts';
-import type { Statement } from './query.ts';
+import type { Kept, Statement } from './query.ts';
 
 /** A row as a driver gives it: nothing about it is trusted before rows.ts has read it. */
 export type Row = Readonly<Record<string, unknown>>;
+
+/** Told when a statement begins, which may have waited for others, and when it ends. */
+export type Watch = { begins: () => void; ends: () => void };
 
 /** An open source. Whoever opens it closes it. */
 export type Database = {
@@ -23,7 +26,9 @@ export type Database = {
   madeUp: boolean;
   /** What works and could work better, a sentence each: an index that is missing. */
   notices: readonly string[];
-  run: (statement: Statement) => Promise<Row[]>;
+  run: (statement: Statement, watch?: Watch) => Promise<Row[]>;
+  /** Makes the table of a relation if it is not there yet; absent where nothing may be created. */
+  keep?: (kept: Kept, watch?: Watch) => Promise<void>;
   close: () => Promise<void>;
 };
 

@@ -23,7 +23,8 @@ test('a missing parameter is refused', () => {
 
 test('every query renders for both engines and opens with what it means', async () => {
   const queries = await readQueries();
-  const lists = { test_name_patterns: ['x'], maintenance: [{}] };
+  const months = [{ month: '2025-10', to: '2025-10-31 23:00:00' }];
+  const lists = { months, test_name_patterns: ['x'], maintenance: [{}] };
   for (const name of queries.names) {
     expect(queries.source(name)).toMatch(/^-- .*\n(--.*\n)*--\n-- A row/);
     for (const engine of ['duckdb', 'mysql'] as const) {

@@ -5,6 +5,7 @@ import { type Engine, FIRST_INSTANT, FRAGMENTS } from './fragments.ts';
 
 const QUERIES = new URL('../../queries/', import.meta.url);
 const PARTIALS = new URL('partials/', QUERIES);
+const RELATIONS = new URL('relations/', QUERIES);
 
 /** Texts whose case does not count: they are folded as the engine's cells are. */
 export type Caseless = { caseless: readonly string[] };
@@ -15,6 +16,9 @@ export type Parameters = Readonly<Record<string, Parameter>>;
 /** A statement ready to run: `values` fill its placeholders from left to right. */
 export type Statement = { sql: string; values: readonly string[] };
 
+/** A relation that an engine keeps as a table of its own for as long as the source is open. */
+export type Kept = { relation: string; table: string; statement: Statement };
+
 /** What a query file needs to become SQL: the engine, the tables' own names, and lists to unroll. */
 export type QueryContext = {
   engine: Engine;
@@ -23,37 +27,57 @@ export type QueryContext = {
   folding?: Folding;
   /** Whether ids that are joined are texts. */
   textIds?: boolean;
+  /**
+   * Given the SQL of a relation, parameters still named, the name of the table that holds its rows; without it, a
+   * statement holds the relations that it reads in itself.
+   */
+  keep?: ((name: string, sql: string) => string) | undefined;
 };
 
 export type Queries = {
   names: readonly string[];
-  /** The file as it stands, partials included: what the digest in the report's provenance is taken of. */
+  /** The file as it stands, with all that it may include: what the digest in the report's provenance is taken of. */
   source: (name: string) => string;
   /** The SQL of one engine, parameters still named. */
   render: (name: string, context: QueryContext) => string;
 };
 
-/** Reads every query file and partial once. */
+/** Reads every file of queries/ once. */
 export async function readQueries(): Promise<Queries> {
-  const [files, partials] = await Promise.all([readSql(QUERIES), readSql(PARTIALS)]);
+  const [files, relations, partials] = await Promise.all([
+    readSql(QUERIES),
+    readSql(RELATIONS),
+    readSql(PARTIALS),
+  ]);
   const { default: Handlebars } = await import('handlebars');
-  const shared = [...partials.values()].join('');
-  const source = (name: string) => {
-    const text = files.get(name);
-    if (text === undefined) throw new RangeError(`There is no query ${name}.`);
-    return text;
-  };
+  const shared = [...relations.values(), ...partials.values()].join('');
+  const source = (name: string) => textOf(name, files);
   return {
     names: [...files.keys()],
     source: (name) => source(name) + shared,
     render(name, context) {
       const handlebars = Handlebars.create();
       handlebars.registerPartial(Object.fromEntries(partials));
-      handlebars.registerHelper(helpersFor(context));
-      const template = handlebars.compile(source(name), { noEscape: true, strict: true });
-      return template({ ...context.lists, first_instant: FIRST_INSTANT });
+      const fill = (text: string) =>
+        handlebars.compile(text, { noEscape: true, strict: true })({
+          ...context.lists,
+          first_instant: FIRST_INSTANT,
+          kept: context.keep !== undefined,
+        });
+      const relation = (one: string) => {
+        const sql = fill(textOf(one, relations));
+        return context.keep?.(one, sql) ?? `(\n${sql})`;
+      };
+      handlebars.registerHelper({ ...helpersFor(context), relation });
+      return fill(source(name));
     },
   };
+}
+
+function textOf(name: string, files: ReadonlyMap<string, string>): string {
+  const text = files.get(name);
+  if (text === undefined) throw new RangeError(`There is no query ${name}.`);
+  return text;
 }
 
 function helpersFor({ engine, tables, folding = NO_FOLDING, textIds = true }: QueryContext) {

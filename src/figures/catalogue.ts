@@ -5,7 +5,7 @@ import { VIDEO_CALLS, VIDEO_MEETINGS } from './meetings.ts';
 import { PARTICIPANT_MINUTES } from './participant-minutes.ts';
 import { VIDEO_QUALITY } from './quality.ts';
 import { ASIDE, ORGANISATIONS, REPEATED } from './queries.ts';
-import type { Query } from './query.ts';
+import type { MonthlyQuery, Query } from './query.ts';
 import { SMS_SENT } from './sms.ts';
 import { UPTIME_API, UPTIME_INFRASTRUCTURE } from './uptime.ts';
 
@@ -50,12 +50,13 @@ export function figuresOf(table: TableName, column = ''): FigureId[] {
   return FIGURES.filter((id) => CATALOGUE[id].needs.tables.includes(table));
 }
 
-/** Every query of the product once: one for each file of queries/. */
-export const QUERIES: readonly Query[] = [
-  ...new Set<Query>([
+/** Every query of the product that is asked of a period, once. */
+export const MONTHLY: readonly MonthlyQuery[] = [
+  ...new Set<MonthlyQuery>([
     ...Object.values(ASIDE),
-    ORGANISATIONS,
-    ...Object.values(REPEATED),
     ...FIGURES.flatMap((id) => Object.values(CATALOGUE[id].queries)),
   ]),
 ];
+
+/** Every query of the product once: one for each file of queries/. */
+export const QUERIES: readonly Query[] = [ORGANISATIONS, ...Object.values(REPEATED), ...MONTHLY];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatCount } from '../format.ts';
 import { type Span, secondsBetween } from '../period.ts';
-import { count, instant, whole } from '../rows.ts';
+import { count, instant, month, whole } from '../rows.ts';
 import { defineFigure, type Figure, type MonthRows, NO_TARGET } from './figure.ts';
 import { checkLicenceCoverage, checkPeak } from './licence-checks.ts';
 import type { Value } from './measured.ts';
@@ -17,13 +17,13 @@ const used = whole
 const SAMPLES = query(
   'licences',
   'licences',
-  z.object({ used, samples: count, first_at: instant }),
+  z.object({ month, used, samples: count, first_at: instant }),
 );
 
 const CHANGES = query(
   'history',
   'licences-from-calls',
-  z.object({ at: instant, net: whole.transform(Number) }),
+  z.object({ month, at: instant, net: whole.transform(Number) }),
 );
 
 const QUERIES = { samples: SAMPLES, changes: CHANGES };

@@ -34,7 +34,7 @@ export type MeasuredMonth = {
   figures: readonly Measured[];
   excluded: Excluded;
   /** Conferences by the hour (UTC) in which they finished. */
-  finishedHours: readonly RowOf<typeof FINISHED_HOURS>[];
+  finishedHours: readonly Omit<RowOf<typeof FINISHED_HOURS>, 'month'>[];
   course: Course;
   /** Probes whose component is neither of the two, by its name; empty where a probe names none. */
   otherComponents: ReadonlyMap<string, number>;

@@ -5,13 +5,16 @@ import { countExcluded } from './excluded.ts';
 import type { Measured, MeasuredMonth } from './measured.ts';
 import { COMPONENTS, PROBES, type ProbeRow } from './probes.ts';
 import { ASIDE, type CONFERENCE_ORGANISATIONS } from './queries.ts';
-import type { Queries, Query, RowOf, RowsOf } from './query.ts';
+import type { MonthlyQuery, MonthlyRow, Queries, RowOf, RowsOf } from './query.ts';
 import type { FigureRules } from './rules.ts';
 
 /** The rows that the queries gave, by the names of the queries. */
-export type NamedRows = Readonly<Record<string, readonly unknown[]>>;
+export type NamedRows = Readonly<Record<string, readonly MonthlyRow[]>>;
 
-export type MonthAnswers = { month: Month; span: Span; rows: NamedRows };
+export type PeriodAnswers = {
+  period: readonly (Span & { month: Month })[];
+  rows: NamedRows;
+};
 
 export type Known = {
   rules: FigureRules;
@@ -20,22 +23,23 @@ export type Known = {
 };
 
 /** Measures every month of a period. Nothing but the rows, the rules and the months decides what comes out. */
-export function measureMonths(answers: readonly MonthAnswers[], known: Known): MeasuredMonth[] {
-  return answers.map((answer) => measureMonth(answer, answers, known));
+export function measureMonths({ period, rows }: PeriodAnswers, known: Known): MeasuredMonth[] {
+  return period.map(({ month, ...span }) => {
+    const asked = { month, span, rows: rowsIn(month, rows), all: rows };
+    return measureMonth(asked, known);
+  });
 }
 
-function measureMonth(
-  answer: MonthAnswers,
-  all: readonly MonthAnswers[],
-  { rules, organisations }: Known,
-): MeasuredMonth {
-  const { month, span } = answer;
-  const aside = rowsOf(ASIDE, answer.rows);
-  const { probes } = rowsOf({ probes: PROBES }, answer.rows);
+type MonthAnswers = { month: Month; span: Span; rows: NamedRows; all: NamedRows };
+
+function measureMonth(answers: MonthAnswers, { rules, organisations }: Known): MeasuredMonth {
+  const { month, span, rows } = answers;
+  const aside = rowsOf(ASIDE, rows);
+  const { probes } = rowsOf({ probes: PROBES }, rows);
   return {
     month,
     span,
-    figures: measureFigures(answer, all, rules),
+    figures: measureFigures(answers, rules),
     excluded: countExcluded(aside),
     finishedHours: aside['finished-hours'],
     course: courseOf({ ...aside, probes }),
@@ -48,35 +52,31 @@ function measureMonth(
   };
 }
 
-function measureFigures(
-  { month, span, rows }: MonthAnswers,
-  all: readonly MonthAnswers[],
-  rules: FigureRules,
-): Measured[] {
+function measureFigures({ month, span, rows, all }: MonthAnswers, rules: FigureRules): Measured[] {
   return FIGURES.map((figure) => {
     const { queries, target, measure } = CATALOGUE[figure];
     const agreed = rules.targets[figure] ?? target;
-    const period = joinRows(all.map((each) => rowsOf(queries, each.rows)));
+    const period = rowsOf(queries, all);
     const value = measure({ month, span, rules, agreed, rows: rowsOf(queries, rows), period });
     return { figure, month, ...value };
   });
 }
 
+/** The rows that belong to one month. */
+export function rowsIn(month: Month, rows: NamedRows): NamedRows {
+  return Object.fromEntries(
+    Object.entries(rows).map(([name, all]) => [name, all.filter((row) => row.month === month)]),
+  );
+}
+
 /** The rows of some queries under the names by which they are asked for; what was not asked has none. */
 export function rowsOf<Asked extends Queries>(asked: Asked, rows: NamedRows): RowsOf<Asked> {
-  const entries = Object.entries(asked).map(([name, query]: [string, Query]) => [
+  const entries = Object.entries(asked).map(([name, query]: [string, MonthlyQuery]) => [
     name,
     rows[query.name] ?? [],
   ]);
   // each list of rows was read by the schema of its own query
   return Object.fromEntries(entries) as RowsOf<Asked>;
-}
-
-function joinRows(months: readonly RowsOf<Queries>[]): RowsOf<Queries> {
-  const names = new Set(months.flatMap((rows) => Object.keys(rows)));
-  return Object.fromEntries(
-    [...names].map((name) => [name, months.flatMap((rows) => rows[name] ?? [])]),
-  );
 }
 
 function countBy<Row>(rows: readonly Row[], entry: (row: Row) => [string | null, number]) {

@@ -12,7 +12,7 @@ export type Outage = {
   seconds: number;
 };
 
-export type DownRow = RowOf<typeof DOWNS>;
+export type DownRow = Omit<RowOf<typeof DOWNS>, 'month'>;
 
 /**
  * The outages of probes that were down: each counts for the time to the next probe of its target, at most twice the

@@ -1,13 +1,5 @@
-import { z } from 'zod';
-import { count, whole } from '../rows.ts';
 import { defineFigure, type Figure } from './figure.ts';
-import { query } from './query.ts';
-
-export const PARTICIPANT_MINUTES_ROWS = query(
-  'history',
-  'participant-minutes',
-  z.object({ conferences: count, calls: count, seconds: whole }),
-);
+import { CALLS, MEETINGS } from './queries.ts';
 
 /**
  * Whole seconds of the counted calls, added up, divided by 60 and rounded half up once, at the end. A counted call that
@@ -18,13 +10,16 @@ export const PARTICIPANT_MINUTES: Figure = defineFigure({
   form: null,
   target: null,
   needs: { tables: ['conference', 'participant', 'organisation'] },
-  queries: { minutes: PARTICIPANT_MINUTES_ROWS },
+  queries: { meetings: MEETINGS, calls: CALLS },
   measure({ rows }) {
-    const [{ conferences, calls, seconds } = { conferences: 0, calls: 0, seconds: 0n }] =
-      rows.minutes;
+    const counted = rows.calls.filter(
+      ({ conference, outcome }) => conference === 'room' && outcome === 'counted',
+    );
+    const calls = counted.reduce((total, row) => total + row.calls, 0);
+    const seconds = counted.reduce((total, row) => total + (row.seconds ?? 0n), 0n);
     const basis = { calls, seconds: Number(seconds) };
-    if (conferences === 0) return { value: null, basis, gap: 'no conference is stored' };
-    return { value: Number((BigInt(seconds) + 30n) / 60n), basis };
+    if (rows.meetings.length === 0) return { value: null, basis, gap: 'no conference is stored' };
+    return { value: Number((seconds + 30n) / 60n), basis };
   },
   texts: {
     danish: {

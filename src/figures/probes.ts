@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, count, hour, instant, none } from '../rows.ts';
+import { bytes, count, hour, instant, month, none } from '../rows.ts';
 import { query, type RowOf } from './query.ts';
 
 export const COMPONENTS = ['infrastructure', 'api'] as const;
@@ -11,6 +11,7 @@ export const PROBES = query(
   'uptime',
   'uptime',
   z.object({
+    month,
     component: bytes,
     target: bytes,
     hour,
@@ -25,7 +26,7 @@ export const PROBES = query(
 export const DOWNS = query(
   'uptime',
   'downs',
-  z.object({ component: bytes, target: bytes, at: instant, next_at: instant.nullable() }),
+  z.object({ month, component: bytes, target: bytes, at: instant, next_at: instant.nullable() }),
 );
 
 export type ProbeRow = RowOf<typeof PROBES>;

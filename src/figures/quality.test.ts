@@ -3,11 +3,11 @@ import { RULES } from '../../test/db/measured.ts';
 import { spanOf } from '../period.ts';
 import { VIDEO_QUALITY } from './quality.ts';
 
-const month = '2025-10';
+const month = '2025-10' as const;
 const span = spanOf(month, 'Europe/Copenhagen');
 
 function measure(levels: bigint, calls: number) {
-  const rows = { quality: [{ levels, calls }] };
+  const rows = { quality: [{ month, levels, calls }] };
   return VIDEO_QUALITY.measure({ month, span, rules: RULES, agreed: null, rows, period: rows });
 }
 

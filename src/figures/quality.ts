@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { EXIT, UserError } from '../error.ts';
 import { type Fraction, fraction, roundToCents, sum, times } from '../fraction.ts';
-import { count, whole } from '../rows.ts';
+import { count, month, whole } from '../rows.ts';
 import { defineFigure, type Figure } from './figure.ts';
 import type { Value } from './measured.ts';
 import { query, type RowOf } from './query.ts';
 
-const QUALITY = query('history', 'quality', z.object({ levels: whole, calls: count }));
+const QUALITY = query('history', 'quality', z.object({ month, levels: whole, calls: count }));
 
 /** Directions of a call by level. */
 type Levels = { good: number; ok: number; bad: number; terrible: number };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, count, hour } from '../rows.ts';
+import { bytes, count, hour, month, whole } from '../rows.ts';
 import { DOWNS } from './probes.ts';
 import { query } from './query.ts';
 
@@ -30,6 +30,7 @@ export const MEETINGS = query(
   'history',
   'meetings',
   z.object({
+    month,
     kind: z.enum(['meeting', 'too_few_calls', 'other_service', ...TEST_RULES]),
     service_type: bytes,
     hour,
@@ -42,27 +43,29 @@ export const CALLS = query(
   'history',
   'calls',
   z.object({
+    month,
     conference: z.enum(['room', 'other_service', ...TEST_RULES]),
     outcome: z.enum(['counted', ...CALL_RULES], {
       error: 'has_media or is_streaming of a participant is neither 0 nor 1',
     }),
     service_type: bytes,
     calls: count,
+    seconds: whole.nullable(),
   }),
 );
 
-export const ORPHANS = query('history', 'orphans', z.object({ orphans: count }));
+export const ORPHANS = query('history', 'orphans', z.object({ month, orphans: count }));
 
 export const FINISHED_HOURS = query(
   'history',
   'finished-hours',
-  z.object({ hour, conferences: count }),
+  z.object({ month, hour, conferences: count }),
 );
 
 export const CONFERENCE_ORGANISATIONS = query(
   'history',
   'conference-organisations',
-  z.object({ organisation: bytes, conferences: count }),
+  z.object({ month, organisation: bytes, conferences: count }),
 );
 
 export const ORGANISATIONS = query(
@@ -74,7 +77,7 @@ export const ORGANISATIONS = query(
 export const LICENCE_HOURS = query(
   'licences',
   'licence-hours',
-  z.object({ hour, highest: count.nullable() }),
+  z.object({ month, hour, highest: count.nullable() }),
 );
 
 const repeated = z.object({ id: bytes, times: count });
@@ -85,7 +88,7 @@ export const REPEATED = {
   participant: query('history', 'repeated-participants', repeated),
 } as const;
 
-/** Asked for every month, beside what the figures ask: what was left out, and what a careful reader would ask about. */
+/** Asked for every period, beside what the figures ask: what was left out, and what a careful reader would ask about. */
 export const ASIDE = {
   meetings: MEETINGS,
   calls: CALLS,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Month } from '../period.ts';
 import type { SourceName } from '../tables.ts';
 
 /** A file of queries/, the source that it is asked of, and what one of its rows holds. */
@@ -9,8 +10,12 @@ export type Query<Row extends z.ZodType = z.ZodType> = {
   row: Row;
 };
 
+/** A query that is asked of a period; each of its rows says to which month it belongs. */
+export type MonthlyQuery = Query<z.ZodType<MonthlyRow>>;
+export type MonthlyRow = { month: Month };
+
 /** Queries by the names that their rows are taken by. */
-export type Queries = Readonly<Record<string, Query>>;
+export type Queries = Readonly<Record<string, MonthlyQuery>>;
 
 /** A row as it is after reading: its types can be trusted. */
 export type RowOf<One extends Query> = z.output<One['row']>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { count } from '../rows.ts';
+import { count, month } from '../rows.ts';
 import { defineFigure, type Figure, NO_TARGET } from './figure.ts';
 import { query } from './query.ts';
 
-const SMS = query('sms', 'sms', z.object({ messages: count, failed: count }));
+const SMS = query('sms', 'sms', z.object({ month, messages: count, failed: count }));
 
 /** Messages of the month that did not fail. A month without any row is a gap, not a month without messages. */
 export const SMS_SENT: Figure = defineFigure({
@@ -13,9 +13,10 @@ export const SMS_SENT: Figure = defineFigure({
   needs: { tables: ['sms'] },
   queries: { sms: SMS },
   measure({ rows }) {
-    const [basis = { messages: 0, failed: 0 }] = rows.sms;
-    if (basis.messages === 0) return { value: null, basis, gap: 'no message is stored' };
-    return { value: basis.messages - basis.failed, basis };
+    const [{ messages, failed } = { messages: 0, failed: 0 }] = rows.sms;
+    const basis = { messages, failed };
+    if (messages === 0) return { value: null, basis, gap: 'no message is stored' };
+    return { value: messages - failed, basis };
   },
   texts: {
     danish: {

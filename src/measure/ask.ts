@@ -1,12 +1,12 @@
 import type { Queries as QueryFiles } from '../db/query.ts';
 import type { Sources } from '../db/sources.ts';
-import { CATALOGUE, FIGURES, QUERIES } from '../figures/catalogue.ts';
-import { type MonthAnswers, type NamedRows, rowsOf } from '../figures/months.ts';
+import { CATALOGUE, FIGURES, MONTHLY } from '../figures/catalogue.ts';
+import { type NamedRows, type PeriodAnswers, rowsIn, rowsOf } from '../figures/months.ts';
 import { ORGANISATIONS, REPEATED } from '../figures/queries.ts';
-import type { Query, RowOf } from '../figures/query.ts';
+import type { MonthlyQuery, Query, RowOf } from '../figures/query.ts';
 import type { FigureRules } from '../figures/rules.ts';
 import { type Month, spanOf } from '../period.ts';
-import { listsOf, parametersOf } from './parameters.ts';
+import { fillingOf, type Period } from './parameters.ts';
 import { readRows } from './read.ts';
 import { refuseRepeated } from './repeated.ts';
 
@@ -23,23 +23,19 @@ export type Task = {
 };
 
 /** Each source runs as many queries at once as it can: the longest go first. */
-const LONGEST = ['quality', 'meetings', 'calls'];
+const LONGEST = ['quality', 'calls', 'meetings'];
 
-const LATER = new Set(
+const LATER = new Set<MonthlyQuery>(
   FIGURES.flatMap((figure) => {
     const { queries, fallback } = CATALOGUE[figure];
     return fallback?.names.flatMap((name) => queries[name] ?? []) ?? [];
   }),
 );
 
-const APART = new Set<Query>([ORGANISATIONS, ...Object.values(REPEATED), ...LATER]);
+/** What every period is asked. */
+const ALWAYS = MONTHLY.filter((query) => !LATER.has(query)).sort((a, b) => placeOf(a) - placeOf(b));
 
-/** What every month is asked. */
-const MONTHLY = QUERIES.filter((query) => !APART.has(query)).sort(
-  (a, b) => placeOf(a) - placeOf(b),
-);
-
-function placeOf({ name }: Query): number {
+function placeOf({ name }: MonthlyQuery): number {
   const place = LONGEST.indexOf(name);
   return place < 0 ? LONGEST.length : place;
 }
@@ -59,52 +55,56 @@ export async function askOrganisations({
   });
 }
 
-/** The rows of every query for each month; `testOrganisations` are the ids whose conferences are tests. */
-export async function askMonths(
+/**
+ * The rows of every query for a period of consecutive months, each query asked once; `testOrganisations` are the ids
+ * whose conferences are tests.
+ */
+export async function askPeriod(
   months: readonly Month[],
   testOrganisations: readonly string[],
   task: Task,
-): Promise<MonthAnswers[]> {
+): Promise<PeriodAnswers> {
+  const period = months.map((month) => ({ month, ...spanOf(month, task.timeZone) }));
+  const asking = { ...task, testOrganisations };
+  await refuseRepeated(task.sources.history, (table) => askQuery(REPEATED[table], period, asking));
   let done = 0;
-  const onAnswer = () => {
+  const ask = async (query: MonthlyQuery) => {
+    const rows = await askQuery(query, period, asking);
     done += 1;
-    task.onProgress?.(done / (months.length * MONTHLY.length));
+    task.onProgress?.(done / ALWAYS.length);
+    return [query.name, rows] as const;
   };
-  return allSettled(
-    months.map((month) => askMonth(month, testOrganisations, { ...task, onAnswer })),
-  );
+  const rows = Object.fromEntries(await allSettled(ALWAYS.map(ask)));
+  const later = await askLater(period, rows, asking);
+  return { period, rows: { ...rows, ...later } };
 }
 
-async function askMonth(
-  month: Month,
-  testOrganisations: readonly string[],
-  task: Task & { onAnswer: () => void },
-): Promise<MonthAnswers> {
-  const span = spanOf(month, task.timeZone);
-  const parameters = parametersOf(task.rules, span, testOrganisations);
-  const lists = listsOf(task.rules);
-  const { sources, queries, trace } = task;
-  const rowsFor = async <One extends Query>(query: One) => {
-    task.signal?.throwIfAborted();
-    const question = { query, parameters, lists, trace };
-    return readRows(sources[query.source], queries, question);
-  };
-  const ask = async (query: Query) => [query.name, await rowsFor(query)] as const;
-  await refuseRepeated(sources.history, (table) => rowsFor(REPEATED[table]));
-  const answers = await allSettled(
-    MONTHLY.map(async (query) => {
-      const answer = await ask(query);
-      task.onAnswer();
-      return answer;
-    }),
-  );
-  const rows = Object.fromEntries(answers);
-  const later = await allSettled(fallbacksFor(rows).map(ask));
-  return { month, span, rows: { ...rows, ...Object.fromEntries(later) } };
+type PeriodTask = Task & { testOrganisations: readonly string[] };
+
+async function askQuery<One extends Query>(
+  query: One,
+  period: Period,
+  task: PeriodTask,
+): Promise<RowOf<One>[]> {
+  const { sources, queries, rules, testOrganisations, trace, signal } = task;
+  signal?.throwIfAborted();
+  const filling = fillingOf(period, rules, testOrganisations);
+  return readRows(sources[query.source], queries, { query, ...filling, trace });
 }
 
-/** The queries that some figure needs because the others do not tell enough. */
-function fallbacksFor(rows: NamedRows): Query[] {
+/** The rows of the queries that some figure needs because the others do not tell enough, month by month. */
+async function askLater(period: Period, rows: NamedRows, task: PeriodTask): Promise<NamedRows> {
+  const later: Record<string, NamedRows[string]> = {};
+  for (const month of period) {
+    for (const query of fallbacksFor(rowsIn(month.month, rows))) {
+      const more = await askQuery(query, [month], task);
+      later[query.name] = [...(later[query.name] ?? []), ...more];
+    }
+  }
+  return later;
+}
+
+function fallbacksFor(rows: NamedRows): MonthlyQuery[] {
   return FIGURES.flatMap((figure) => {
     const { queries, fallback } = CATALOGUE[figure];
     if (!fallback?.isNeeded(rowsOf(queries, rows))) return [];

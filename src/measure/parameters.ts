@@ -1,15 +1,35 @@
+import type { Filling } from '../db/prepare.ts';
 import type { Parameters } from '../db/query.ts';
 import { componentsOf, type FigureRules } from '../figures/rules.ts';
-import type { Span } from '../period.ts';
+import type { Month, Span } from '../period.ts';
+
+/** Consecutive months, each with the instants between which it lies. */
+export type Period = readonly (Span & { month: Month })[];
 
 const caseless = (texts: readonly string[]) => ({ caseless: texts });
 
-/** The values of every parameter that a query of the month may name. */
-export function parametersOf(
+/** What a query of the period may name: values and lists. */
+export function fillingOf(
+  period: Period,
   rules: FigureRules,
-  { from, to }: Span,
+  testOrganisationIds: readonly string[],
+): Filling {
+  return {
+    parameters: parametersOf(period, rules, testOrganisationIds),
+    lists: {
+      months: period,
+      test_name_patterns: rules.test_calls.name_patterns,
+      maintenance: rules.uptime.maintenance,
+    },
+  };
+}
+
+function parametersOf(
+  period: Period,
+  rules: FigureRules,
   testOrganisationIds: readonly string[],
 ): Parameters {
+  const { from, to } = boundsOf(period);
   const { test_calls: tests, meetings, quality } = rules;
   return {
     from,
@@ -46,12 +66,12 @@ export function parametersOf(
   };
 }
 
-/** The lists that a query unrolls, one condition an entry. */
-export function listsOf(rules: FigureRules) {
-  return {
-    test_name_patterns: rules.test_calls.name_patterns,
-    maintenance: rules.uptime.maintenance,
-  };
+/** From the first instant of the first month to that after the last; what lies between belongs to one of them. */
+function boundsOf(period: Period): Span {
+  const [first, last] = [period[0], period.at(-1)];
+  const gap = period.some(({ to }, index) => period[index + 1] && period[index + 1]?.from !== to);
+  if (!first || !last || gap) throw new RangeError('A period is one month after the other.');
+  return { from: first.from, to: last.to };
 }
 
 /** `!` is the escape character of the queries, so that a pattern's own `!` and `\` stay letters. */

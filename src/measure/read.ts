@@ -1,14 +1,13 @@
-import type { Database } from '../db/database.ts';
+import type { Database, Row, Watch } from '../db/database.ts';
 import { SourceFailure } from '../db/failure.ts';
-import { bind, foldingFor, type Parameters, type Queries } from '../db/query.ts';
+import { type Filling, prepare } from '../db/prepare.ts';
+import type { Queries, Statement } from '../db/query.ts';
 import { EXIT, messageOf, UserError } from '../error.ts';
 import type { Query, RowOf } from '../figures/query.ts';
 
-export type Question<One extends Query> = {
+export type Question<One extends Query> = Filling & {
   query: One;
-  parameters: Parameters;
-  lists: Readonly<Record<string, readonly unknown[]>>;
-  /** Told the statement before it runs, and how long it took. */
+  /** Told each statement before it runs, and how long it took. */
   trace?: ((text: string) => void) | undefined;
 };
 
@@ -16,35 +15,54 @@ export type Question<One extends Query> = {
 export async function readRows<One extends Query>(
   database: Database,
   queries: Queries,
-  { query: { name, row: schema }, parameters, lists, trace }: Question<One>,
+  { query: { name, row: schema }, trace, ...filling }: Question<One>,
 ): Promise<RowOf<One>[]> {
-  const { engine, tables, lowered, textIds } = database;
-  const folding = foldingFor(parameters, lowered);
-  const sql = queries.render(name, { engine, tables, lists, folding, textIds });
-  const statement = bind(sql, parameters, { engine, folding });
-  trace?.(
-    `-- queries/${name}.sql on ${database.place}\n${statement.sql.trim()}\n-- values: ${JSON.stringify(statement.values)}`,
+  const { kept, statement } = prepare(queries, name, { database, ...filling });
+  const { place } = database;
+  const watch = (what: string, one: Statement) => trace && watchOf(what, one, { place, trace });
+  const failed = (error: unknown) => {
+    throw statementError(error, { place, query: describe(name, queries) });
+  };
+  for (const one of kept) {
+    const what = `queries/relations/${one.relation}.sql, kept as ${one.table}`;
+    await database.keep?.(one, watch(what, one.statement)).catch(failed);
+  }
+  const what = `queries/${name}.sql`;
+  const rows = await database.run(statement, watch(what, statement)).catch(failed);
+  trace?.(`-- ${what}: ${rows.length} rows`);
+  return rows.map((row) => readRow(row, { name, schema, place }));
+}
+
+function watchOf(
+  what: string,
+  { sql, values }: Statement,
+  { place, trace }: { place: string; trace: (text: string) => void },
+): Watch {
+  let started = 0;
+  return {
+    begins() {
+      trace(`-- ${what} on ${place}\n${sql.trim()}\n-- values: ${JSON.stringify(values)}`);
+      started = performance.now();
+    },
+    ends: () => trace(`-- ${what}: ${(performance.now() - started).toFixed(0)} ms`),
+  };
+}
+
+function readRow<One extends Query>(
+  row: Row,
+  { name, schema, place }: { name: string; schema: One['row']; place: string },
+): RowOf<One> {
+  const parsed = schema.safeParse(row);
+  // TypeScript does not see that the schema is that of One
+  if (parsed.success) return parsed.data as RowOf<One>;
+  const [issue] = parsed.error.issues;
+  throw new UserError(
+    `queries/${name}.sql got a row from ${place} that cannot be right: ${issue?.path.join('.')}: ${issue?.message}.`,
+    EXIT.data,
+    {
+      hint: `The row: ${JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? String(value) : value))}`,
+    },
   );
-  const started = performance.now();
-  const rows = await database.run(statement).catch((error) => {
-    throw statementError(error, { place: database.place, query: describe(name, queries) });
-  });
-  trace?.(
-    `-- queries/${name}.sql: ${rows.length} rows, ${(performance.now() - started).toFixed(0)} ms`,
-  );
-  return rows.map((row) => {
-    const parsed = schema.safeParse(row);
-    // TypeScript does not see that the schema is that of One
-    if (parsed.success) return parsed.data as RowOf<One>;
-    const [issue] = parsed.error.issues;
-    throw new UserError(
-      `queries/${name}.sql got a row from ${database.place} that cannot be right: ${issue?.path.join('.')}: ${issue?.message}.`,
-      EXIT.data,
-      {
-        hint: `The row: ${JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? String(value) : value))}`,
-      },
-    );
-  });
 }
 
 /** `queries/quality.sql (video_quality)`: a query file with the figures that its first line names. */

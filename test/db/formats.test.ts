@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { readQueries } from '../../src/db/query.ts';
-import { QUERIES } from '../../src/figures/catalogue.ts';
-import { listsOf, parametersOf } from '../../src/measure/parameters.ts';
+import { MONTHLY } from '../../src/figures/catalogue.ts';
+import { ORGANISATIONS } from '../../src/figures/queries.ts';
+import { fillingOf } from '../../src/measure/parameters.ts';
 import { readRows } from '../../src/measure/read.ts';
 import { spanOf } from '../../src/period.ts';
 import { open, rulesWith, temporaryFolder, ZONE } from './measured.ts';
@@ -38,6 +39,7 @@ const TABLES = together(
       probe('2025-10-01 10:00:00', { status_code: 204, ok: false }),
       probe('2025-10-01 10:01:00', { ok: true, target: 'Søg' }),
       probe('2025-10-01 10:02:00', { component: null, target: null }),
+      probe('2025-10-01 10:03:00', { ok: false, target: 'Søg' }),
     ],
   },
 );
@@ -46,13 +48,10 @@ async function rowsOfEveryQuery(format: Format) {
   const queries = await readQueries();
   const database = await open(await writeTables(await temporaryFolder(), TABLES, format));
   const rules = rulesWith({ test_calls: { name_patterns: ['prøv_'] } });
-  const question = {
-    parameters: parametersOf(rules, spanOf('2025-10', ZONE), ['o1']),
-    lists: listsOf(rules),
-  };
+  const filling = fillingOf([{ month: '2025-10', ...spanOf('2025-10', ZONE) }], rules, ['o1']);
   const answers: Record<string, unknown> = {};
-  for (const query of QUERIES) {
-    answers[query.name] = await readRows(database, queries, { query, ...question });
+  for (const query of [ORGANISATIONS, ...MONTHLY]) {
+    answers[query.name] = await readRows(database, queries, { query, ...filling });
   }
   return answers;
 }
@@ -68,7 +67,7 @@ test('every format gives the same rows from every query', async () => {
 test('the rows of the licences are those of the samples', async () => {
   const { licences } = await rowsOfEveryQuery('csv');
   expect(licences).toEqual([
-    { used: 7, samples: 1, first_at: '2025-10-01 10:00:00.5' },
-    { used: null, samples: 1, first_at: '2025-10-01 10:00:30' },
+    { month: '2025-10', used: 7, samples: 1, first_at: '2025-10-01 10:00:00.5' },
+    { month: '2025-10', used: null, samples: 1, first_at: '2025-10-01 10:00:30' },
   ]);
 });

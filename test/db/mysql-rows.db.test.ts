@@ -6,7 +6,7 @@ import { readQueries } from '../../src/db/query.ts';
 import { QUERIES } from '../../src/figures/catalogue.ts';
 import type { FigureRules } from '../../src/figures/rules.ts';
 import { measure } from '../../src/measure/measure.ts';
-import { listsOf, parametersOf } from '../../src/measure/parameters.ts';
+import { fillingOf } from '../../src/measure/parameters.ts';
 import { readRows } from '../../src/measure/read.ts';
 import { type Month, spanOf } from '../../src/period.ts';
 import { SAMPLE_TABLES } from '../../src/sample/export.ts';
@@ -34,11 +34,13 @@ const MONTHS: readonly Month[] = ['2025-09', '2025-10', '2025-11'];
 async function rowsOf(database: Database, rules: FigureRules, organisations: readonly string[]) {
   const queries = await readQueries();
   const all: Record<string, string[]> = {};
-  for (const month of MONTHS) {
-    const parameters = parametersOf(rules, spanOf(month, ZONE), organisations);
+  const period = MONTHS.map((month) => ({ month, ...spanOf(month, ZONE) }));
+  for (const asked of [period, ...period.map((month) => [month])]) {
+    const months = asked.map(({ month }) => month).join(' ');
     for (const query of QUERIES) {
-      const rows = await readRows(database, queries, { query, parameters, lists: listsOf(rules) });
-      all[`${query.name} ${month}`] = rows.map((row) => print(row)).sort();
+      const filling = fillingOf(asked, rules, organisations);
+      const rows = await readRows(database, queries, { query, ...filling });
+      all[`${query.name} ${months}`] = rows.map((row) => print(row)).sort();
     }
   }
   return all;

@@ -8,11 +8,11 @@ import type { FileSource } from '../../settings/source.ts';
 import { TABLES, type TableName } from '../../tables.ts';
 import type { Database, Wanted } from '../database.ts';
 import { askForLetters } from '../folding.ts';
-import type { Statement } from '../query.ts';
+import { connect, runnerOn } from './connections.ts';
 import { findFiles } from './folder.ts';
 import { loadTables } from './load.ts';
 import { confine, folderOf, literal, requireDatabasePath } from './places.ts';
-import { damageError, reasonOf } from './read-error.ts';
+import { reasonOf } from './read-error.ts';
 import {
   identifier,
   type Relation,
@@ -34,13 +34,11 @@ export async function openDuckdb(
   const { connections, close } = await connect(signal);
   const [connection] = connections;
   try {
-    for (const each of connections) await prepare(each);
     if (source.kind === 'duckdb') await attach(connection, source.path);
     await confine(connection, folderOf(source));
     const found = await findTables(connection, source, wanted);
     await loadTables(connection, found);
     const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
-    const run = runnerOn(connections);
     return {
       engine: 'duckdb',
       lowered: await readLetters(connection),
@@ -50,7 +48,7 @@ export async function openDuckdb(
       tables,
       madeUp: await hasSampleMark(source),
       notices: [],
-      run,
+      ...runnerOn(connections),
       close,
     };
   } catch (error) {
@@ -64,59 +62,6 @@ export async function openDuckdb(
 async function hasSampleMark(source: FileSource): Promise<boolean> {
   return exists(join(folderOf(source), 'sample.json'));
 }
-
-type Connections = readonly [DuckDBConnection, DuckDBConnection];
-
-/** A database in memory with two connections: a query of one month seldom keeps two processors busy. */
-async function connect(signal: AbortSignal | undefined) {
-  const { DuckDBInstance } = await import('@duckdb/node-api');
-  const instance = await DuckDBInstance.create(':memory:');
-  const connections: Connections = [await instance.connect(), await instance.connect()];
-  const interrupt = () => {
-    for (const connection of connections) connection.interrupt();
-  };
-  signal?.addEventListener('abort', interrupt);
-  const close = async () => {
-    signal?.removeEventListener('abort', interrupt);
-    for (const connection of connections) connection.closeSync();
-    instance.closeSync();
-  };
-  return { connections, close };
-}
-
-/** Runs statements in the order in which they are asked, each on the first connection that is free. */
-function runnerOn(connections: Connections): Database['run'] {
-  const free: DuckDBConnection[] = [...connections];
-  const waiting: ((connection: DuckDBConnection) => void)[] = [];
-  const take = async () =>
-    free.pop() ?? new Promise<DuckDBConnection>((resolve) => waiting.push(resolve));
-  const giveBack = (connection: DuckDBConnection) => {
-    const next = waiting.shift();
-    if (next) next(connection);
-    else free.push(connection);
-  };
-  return async ({ sql, values }: Statement) => {
-    const connection = await take();
-    try {
-      return (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS();
-    } catch (error) {
-      throw damageError(error) ?? error;
-    } finally {
-      giveBack(connection);
-    }
-  };
-}
-
-async function prepare(connection: DuckDBConnection): Promise<void> {
-  for (const sql of SESSION) await connection.run(sql);
-}
-
-/** Zones are UTC, and nothing is fetched from outside. */
-const SESSION = [
-  "SET TimeZone = 'UTC'",
-  'SET autoinstall_known_extensions = false',
-  'SET autoload_known_extensions = false',
-];
 
 async function requireSource({ kind, path }: FileSource): Promise<void> {
   const found = await stat(path).catch((error) => {

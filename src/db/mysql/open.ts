@@ -66,8 +66,11 @@ async function readLetters(session: Session) {
  */
 function inTurn(session: Session): Database['run'] {
   let before: Promise<unknown> = Promise.resolve();
-  return async ({ sql, values }) => {
-    const answer = before.then(() => session.query(sql, values));
+  return async ({ sql, values }, watch) => {
+    const answer = before.then(async () => {
+      watch?.begins();
+      return session.query(sql, values).finally(() => watch?.ends());
+    });
     before = answer;
     return [...(await answer).rows];
   };
