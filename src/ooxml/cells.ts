@@ -4,7 +4,7 @@ import type { Package } from './package.ts';
 import type { Cell } from './refs.ts';
 import { ensureCell, findCell, type Sheet, styleIndexAt } from './sheet.ts';
 import { putText, readText, tidyText } from './strings.ts';
-import { changedStyle, numberFormatOf, type StyleChange } from './styles.ts';
+import { changedStyle, isWrapped, numberFormatOf, type StyleChange } from './styles.ts';
 
 /** Null empties the cell. */
 export type CellValue = number | string | null;
@@ -29,14 +29,21 @@ export function formatAt(pkg: Package, sheet: Sheet, cell: Cell): string {
 }
 
 /** What goes into which cell, and the number format to show it in where the cell's own does not do. */
-type Filling = { cell: Cell; value: CellValue; numberFormat?: string | undefined };
+type Filling = {
+  cell: Cell;
+  value: CellValue;
+  numberFormat?: string | undefined;
+  /** Lines break within the cell. */
+  wrap?: boolean;
+};
 
 /**
  * Puts a value into a cell, and a number format where one is given; the rest of the cell's style stays. Never
  * writes a formula. Whether the cell may be filled at all, `refusalOf` tells; ask it first, for all cells.
  */
-export function setCell(pkg: Package, sheet: Sheet, { cell, value, numberFormat }: Filling): void {
-  if (isAlready(pkg, sheet, { cell, value, numberFormat })) return;
+export function setCell(pkg: Package, sheet: Sheet, filling: Filling): void {
+  const { cell, value } = filling;
+  if (isAlready(pkg, sheet, filling)) return;
   const found = ensureCell(pkg, sheet, cell);
   emptyCell(found);
   const { prefix } = sheet;
@@ -44,20 +51,32 @@ export function setCell(pkg: Package, sheet: Sheet, { cell, value, numberFormat 
   if (typeof value === 'string' && value !== '') {
     putText(pkg, found, { text: tidyText(value), prefix });
   }
-  changeStyle(pkg, sheet, { cell, change: styleFor(pkg, sheet, { cell, value, numberFormat }) });
+  changeStyle(pkg, sheet, { cell, change: styleFor(pkg, sheet, filling) });
 }
 
 /** A cell that is right already is left alone, and with it its rich text. */
-function isAlready(pkg: Package, sheet: Sheet, { cell, value, numberFormat }: Filling): boolean {
+function isAlready(
+  pkg: Package,
+  sheet: Sheet,
+  { cell, value, numberFormat, wrap = false }: Filling,
+): boolean {
   const wanted = typeof value === 'string' ? tidyText(value) || undefined : (value ?? undefined);
   if (readCell(pkg, sheet, cell) !== wanted) return false;
+  if (wrap && !isWrapped(pkg, styleIndexAt(sheet, cell))) return false;
   return numberFormat === undefined || formatAt(pkg, sheet, cell) === numberFormat;
 }
 
-function styleFor(pkg: Package, sheet: Sheet, { cell, value, numberFormat }: Filling): StyleChange {
+function styleFor(
+  pkg: Package,
+  sheet: Sheet,
+  { cell, value, numberFormat, wrap = false }: Filling,
+): StyleChange {
   const own = formatAt(pkg, sheet, cell);
-  const change: StyleChange =
-    numberFormat === undefined || numberFormat === own ? {} : { numberFormat };
+  const isWrapping = wrap && !isWrapped(pkg, styleIndexAt(sheet, cell));
+  const change: StyleChange = {
+    ...(numberFormat !== undefined && numberFormat !== own && { numberFormat }),
+    ...(isWrapping && { wrap }),
+  };
   if (typeof value === 'string' && LOOKS_LIKE_FORMULA.test(value)) {
     return own === '@' ? change : { ...change, quotePrefix: true };
   }

@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import { changePart, type Package, readPart } from './package.ts';
-import { childrenOf, detach, rootOf } from './xml.ts';
+import { childrenOf, createFor, detach, rootOf } from './xml.ts';
 
 const PART = '[Content_Types].xml';
 
@@ -19,6 +19,20 @@ export function typeOf(pkg: Package, part: string): string {
 export function declareType(pkg: Package, part: string, type: string): void {
   changePart(pkg, PART);
   declarationOf(pkg, part)?.setAttribute('ContentType', type);
+}
+
+/** Declares what parts with an ending are, where the package does not say so for all of them. */
+export function ensureDefaultType(pkg: Package, ending: string, type: string): void {
+  const root = rootOf(readPart(pkg, PART));
+  const isDeclared = childrenOf(root, 'Default').some(
+    (each) => each.getAttribute('Extension')?.toLowerCase() === ending,
+  );
+  if (isDeclared) return;
+  changePart(pkg, PART);
+  const element = createFor(root, 'Default');
+  element.setAttribute('Extension', ending);
+  element.setAttribute('ContentType', type);
+  root.insertBefore(element, root.firstChild);
 }
 
 function declarationOf(pkg: Package, part: string): Element | undefined {

@@ -1,4 +1,4 @@
-import { columnLetters, columnNumber } from './refs.ts';
+import { columnLetters, columnNumber, type Range } from './refs.ts';
 
 /** One end of a reference, `$B12`; a whole row has no column. */
 export type RefEnd = { column: string; columnFixed: boolean; row: number; rowFixed: boolean };
@@ -100,4 +100,21 @@ function moveColumns(reference: string, columns: number): string {
   return reference.replace(/(\$?)([A-Za-z]+)/g, (end: string, fixed: string, letters: string) =>
     fixed ? end : columnLetters(columnNumber(letters) + columns),
   );
+}
+
+/** The cells of its own sheet that a formula points to; whole rows and columns are none. */
+export function referencesIn(formula: string, sheet: string): Range[] {
+  const found: Range[] = [];
+  const note: RefMap = (from, to) => {
+    if (from.column === '') return undefined;
+    const columns = [from, to].map((end) => columnNumber(end.column));
+    const rows = [from.row, to.row];
+    found.push({
+      from: { column: Math.min(...columns), row: Math.min(...rows) },
+      to: { column: Math.max(...columns), row: Math.max(...rows) },
+    });
+    return undefined;
+  };
+  mapFormula(formula, { sheet, own: sheet, map: note });
+  return found;
 }

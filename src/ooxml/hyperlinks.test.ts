@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { handmadeWorkbook } from '../../test/workbook/handmade.ts';
 import { partText, readBack } from '../../test/workbook/packages.ts';
@@ -5,6 +6,7 @@ import { setHyperlink } from './hyperlinks.ts';
 import { saveTemplate } from './save.ts';
 import { findSheet, openTemplate } from './template.ts';
 
+const RELATIONSHIPS = 'application/vnd.openxmlformats-package.relationships+xml';
 const RELATIONS = 'xl/worksheets/_rels/sheet1.xml.rels';
 const cell = { column: 2, row: 1 };
 const FORM = handmadeWorkbook({
@@ -59,4 +61,31 @@ test('a link over merged cells is that of their first cell', () => {
   const linked = partText(link(form, 'mailto:pi@example.dk'), 'xl/worksheets/sheet1.xml');
   expect(linked).toContain('<hyperlinks><hyperlink ref="B1" r:id="rId1"/></hyperlinks>');
   expect(partText(link(form, 'mailto:pi@example.dk'), RELATIONS)).toContain('mailto:pi@example.dk');
+});
+
+test('a link that takes the place of another keeps what that one says when pointed at', () => {
+  const form = handmadeWorkbook({
+    sheets: {
+      Ark1: '<sheetData/><hyperlinks><hyperlink ref="B1" location="Ark1!A1" tooltip="Skriv til os"/></hyperlinks>',
+    },
+  });
+  expect(partText(link(form, 'mailto:pi@example.dk'), 'xl/worksheets/sheet1.xml')).toContain(
+    '<hyperlink ref="B1" tooltip="Skriv til os" r:id="rId1"/>',
+  );
+});
+
+test('the first relationships of their kind are declared', () => {
+  const parts = unzipSync(FORM);
+  const types = strFromU8(parts['[Content_Types].xml'] ?? new Uint8Array());
+  const overrides = ['_rels/.rels', 'xl/_rels/workbook.xml.rels'].map(
+    (part) => `<Override PartName="/${part}" ContentType="${RELATIONSHIPS}"/>`,
+  );
+  const named = types
+    .replace(/<Default Extension="rels"[^>]*>/, '')
+    .replace('</Types>', `${overrides.join('')}</Types>`);
+  const form = zipSync({ ...parts, '[Content_Types].xml': strToU8(named) });
+  // Fails on a part without a type.
+  expect(partText(link(form, 'mailto:pi@example.dk'), '[Content_Types].xml')).toContain(
+    `<Default Extension="rels" ContentType="${RELATIONSHIPS}"/>`,
+  );
 });

@@ -31,11 +31,13 @@ export function setHyperlink(
   const old = linkAt(sheet, cell);
   if (wanted === (old && targetOf(pkg, sheet, old))) return;
   markChanged(pkg, sheet.part);
+  const tooltip = old?.getAttribute('tooltip');
   if (old) removeLink(pkg, sheet, old);
   if (!wanted) return;
   const links = ensureChild(sheet.root, 'hyperlinks', followersOf('hyperlinks'));
   const link = appendNew(links, 'hyperlink');
   link.setAttribute('ref', formatCell(cell));
+  if (tooltip) link.setAttribute('tooltip', tooltip);
   const id = addExternal(pkg, sheet.part, { type: 'hyperlink', target: wanted });
   link.setAttributeNS(RELATIONSHIP_NAMESPACES[0], 'r:id', id);
 }

@@ -127,3 +127,14 @@ test('parts that are not changed stay packed as they were', () => {
     pkg.packed.get('xl/worksheets/sheet2.xml')?.data,
   );
 });
+
+test('a workbook in a namespace that no released Excel has written is refused', () => {
+  const early = 'http://schemas.openxmlformats.org/spreadsheetml/2005/8/main';
+  const workbook = handmadeWorkbook({
+    sheets: { Ark1: '<sheetData/>' },
+    parts: { 'xl/workbook.xml': `<workbook xmlns="${early}"><sheets/></workbook>` },
+  });
+  expect(() => open(workbook)).toThrow(
+    'form.xlsx is of a kind that no released Excel has written.',
+  );
+});

@@ -120,8 +120,10 @@ function shiftOwn(element: Element, insertion: Insertion): void {
   }
 }
 
+/** What stands above its model is to be seen first, so that the view stays where it begins. */
 function shiftAttributes(element: Element, insertion: Insertion): void {
   for (const name of ['ref', 'activeCell', 'topLeftCell', 'r']) {
+    if (name === 'topLeftCell' && insertion.at <= Math.min(...insertion.sources)) continue;
     const range = parseRange(element.getAttribute(name) ?? '');
     if (range) element.setAttribute(name, formatRange(movedRange(insertion, range)));
   }

@@ -5,6 +5,8 @@ import { parseCell } from './refs.ts';
 import { refusalOf } from './refusal.ts';
 import { findSheet, openTemplate } from './template.ts';
 
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+
 function refusal(bytes: Uint8Array, ref: string, value: CellValue): string | undefined {
   const template = openTemplate(bytes, 'form.xlsx');
   const sheet = findSheet(template, 'Ark1');
@@ -97,4 +99,17 @@ test('a value that a drop-down does not offer is refused', () => {
     undefined,
   ]);
   expect(refusal(form, 'E1', 'Måske')).toBeUndefined();
+});
+
+test('a cell of a pivot table is refused, as it is written anew on opening', () => {
+  const form = sheetOf('<sheetData/>', {
+    relations: [{ sheet: 1, type: 'pivotTable', target: '../pivotTables/pivotTable1.xml' }],
+    parts: {
+      'xl/pivotTables/pivotTable1.xml': `<pivotTableDefinition xmlns="${MAIN}"><location ref="B2:C4"/></pivotTableDefinition>`,
+    },
+  });
+  expect(refusal(form, 'C4', 1)).toBe(
+    'the pivot table in B2:C4 is written anew when the workbook is opened',
+  );
+  expect(refusal(form, 'D4', 1)).toBeUndefined();
 });

@@ -4,7 +4,7 @@ import { type Cell, contains, formatCell, formatRange, parseRanges } from './ref
 import { findCell, mergeAt, type Sheet, styleIndexAt } from './sheet.ts';
 import { LONGEST_TEXT, tidyText } from './strings.ts';
 import { isLocked } from './styles.ts';
-import { tableHeadedBy } from './tables.ts';
+import { pivotAt, tableHeadedBy } from './tables.ts';
 import type { Template } from './template.ts';
 import { allowedValues } from './validation.ts';
 import { childOf, childrenOf, isOn } from './xml.ts';
@@ -24,6 +24,9 @@ function placeRefusal(template: Template, sheet: Sheet, cell: Cell): string | un
   if (found && formulaIn(found)) return 'it holds a formula, which filling would destroy';
   const array = sheet.arrays.find((range) => contains(range, cell));
   if (array) return `the formula in ${formatCell(array.from)} fills it`;
+  const pivot = pivotAt(template.pkg, sheet, cell);
+  if (pivot)
+    return `the pivot table in ${formatRange(pivot)} is written anew when the workbook is opened`;
   const merge = mergeAt(sheet, cell);
   if (merge && formatCell(merge.from) !== formatCell(cell)) {
     return `it is hidden inside the merged cells ${formatRange(merge)}; use ${formatCell(merge.from)}`;

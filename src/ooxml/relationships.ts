@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { ensureDefaultType } from './content-types.ts';
 import { addPart, changePart, findPart, type Package, readPart } from './package.ts';
 import { appendNew, childrenOf, detach, rootOf } from './xml.ts';
 
@@ -6,6 +7,7 @@ import { appendNew, childrenOf, detach, rootOf } from './xml.ts';
 export type Relationship = { id: string; type: string; target: string; external: boolean };
 
 const NAMESPACE = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const RELATIONSHIPS_TYPE = 'application/vnd.openxmlformats-package.relationships+xml';
 const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** The relationships of a part, or of the package for the empty name. */
@@ -37,7 +39,10 @@ export function addExternal(
   { type, target }: { type: string; target: string },
 ): string {
   const rels = findPart(pkg, relationshipPart(part)) ?? relationshipPart(part);
-  if (!pkg.parts.has(rels)) addPart(pkg, rels, `<Relationships xmlns="${NAMESPACE}"/>`);
+  if (!pkg.parts.has(rels)) {
+    addPart(pkg, rels, `<Relationships xmlns="${NAMESPACE}"/>`);
+    ensureDefaultType(pkg, 'rels', RELATIONSHIPS_TYPE);
+  }
   const root = rootOf(changePart(pkg, rels));
   const taken = new Set(childrenOf(root).map((element) => element.getAttribute('Id')));
   let number = taken.size + 1;

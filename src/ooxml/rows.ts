@@ -42,7 +42,7 @@ export function insertRowCopies(template: Template, sheet: Sheet, insertion: Ins
   expandSharedFormulas(template.pkg, sheet);
   const rows = insertion.sources.map((source) => {
     const row = sheet.rows.get(source);
-    return row && copyOf(sheet, source, row);
+    return row && copyOf(sheet, { number: source, row, isCopied: insertion.isCopied });
   });
   const copied = copyRanges(sheet, insertion);
   shiftReferences(template, sheet, insertion);
@@ -53,6 +53,8 @@ export function insertRowCopies(template: Template, sheet: Sheet, insertion: Ins
     if (copy) placeCopy(sheet, { insertion, index, copy });
   }
   indexSheet(sheet);
+  const { at, sources } = insertion;
+  template.inserted.push({ sheet: sheet.name, at, count: sources.length });
 }
 
 function moveRows(sheet: Sheet, insertion: Insertion): void {
@@ -61,9 +63,18 @@ function moveRows(sheet: Sheet, insertion: Insertion): void {
   );
 }
 
-function copyOf(sheet: Sheet, number: number, row: Row): Row {
+function copyOf(
+  sheet: Sheet,
+  {
+    number,
+    row,
+    isCopied = () => true,
+  }: { number: number; row: Row; isCopied: Insertion['isCopied'] | undefined },
+): Row {
   const cells = new Map<number, CellMarkup>();
-  for (const [column, cell] of cellsOfRow(sheet, number)) cells.set(column, { ...cell });
+  for (const [column, cell] of cellsOfRow(sheet, number)) {
+    if (isCopied(column)) cells.set(column, { ...cell });
+  }
   return { ...row, cells };
 }
 

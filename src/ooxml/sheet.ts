@@ -14,7 +14,7 @@ import {
 } from './row.ts';
 import { splitSheet } from './sheet-text.ts';
 import { UnusableWorkbook } from './unusable.ts';
-import { broken, childOf, childrenOf, documentOf, printXml, rootOf } from './xml.ts';
+import { broken, childOf, childrenOf, documentOf, isSpreadsheet, printXml, rootOf } from './xml.ts';
 
 const ON = ['1', 'true', 'on'];
 
@@ -38,7 +38,7 @@ export function readSheet(pkg: Package, { name, part }: { name: string; part: st
   const { frame, prefix, rows } = splitSheet(bytesOf(pkg, part), where);
   const root = rootOf(frame);
   const data = childOf(root, 'sheetData');
-  if (!data) {
+  if (!data || !isSpreadsheet(root)) {
     throw new UnusableWorkbook(`${pkg.name}: sheet "${name}" has no sheetData.`, {
       hint: 'Save the workbook anew in Excel or LibreOffice.',
     });

@@ -45,6 +45,7 @@ function readStrings(pkg: Package, part: string): SharedStrings {
     `<${prefix}sst$1></${prefix}sst>`,
   );
   const end = open.lastIndexOf(`</${prefix}sst`);
+  if (end < 0) throw broken(whereIs(pkg, part), 'it breaks off among its texts');
   const known = items?.length ?? 0;
   return {
     part,

@@ -15,7 +15,7 @@ import {
 } from './xml.ts';
 
 /** What a cell format is asked to be besides what it is. */
-export type StyleChange = { numberFormat?: string; quotePrefix?: boolean };
+export type StyleChange = { numberFormat?: string; quotePrefix?: boolean; wrap?: boolean };
 
 /** The formats that have a number without being written down in the file, as far as they matter here. */
 const BUILT_IN: ReadonlyMap<number, string> = new Map([
@@ -110,6 +110,10 @@ function applyChange(root: Element, format: Element, change: StyleChange): void 
   if (change.numberFormat !== undefined) {
     format.setAttribute('numFmtId', String(numberFormatId(root, change.numberFormat)));
     format.setAttribute('applyNumberFormat', '1');
+  }
+  if (change.wrap) {
+    ensureChild(format, 'alignment', ['protection', 'extLst']).setAttribute('wrapText', '1');
+    format.setAttribute('applyAlignment', '1');
   }
   if (change.quotePrefix !== undefined) {
     if (change.quotePrefix) format.setAttribute('quotePrefix', '1');

@@ -3,7 +3,7 @@ import { bytesOf, openPackage, type Package, readPart } from './package.ts';
 import { relationshipsOf, targetsOf } from './relationships.ts';
 import { readSheet, type Sheet } from './sheet.ts';
 import { UnusableWorkbook } from './unusable.ts';
-import { childOf, childrenOf, relationAttribute, rootOf } from './xml.ts';
+import { childOf, childrenOf, isSpreadsheet, relationAttribute, rootOf } from './xml.ts';
 
 /** A workbook that is filled in place: what is not touched keeps its bytes. */
 export type Template = {
@@ -12,6 +12,8 @@ export type Template = {
   /** In the workbook's order, hidden sheets and chart sheets included. */
   tabs: readonly Tab[];
   sheets: Map<string, Sheet>;
+  /** The rows that were inserted, in their order: `count` rows before what was row `at` by then. */
+  inserted: { sheet: string; at: number; count: number }[];
 };
 
 type Tab = { name: string; part: string; isWorksheet: boolean };
@@ -25,7 +27,12 @@ export function openTemplate(bytes: Uint8Array, name: string): Template {
       hint: 'Point to a workbook in the .xlsx format.',
     });
   }
-  return { pkg, workbookPart, tabs: readTabs(pkg, workbookPart), sheets: new Map() };
+  if (!isSpreadsheet(rootOf(readPart(pkg, workbookPart)))) {
+    throw new UnusableWorkbook(`${name} is of a kind that no released Excel has written.`, {
+      hint: 'Save the workbook anew in Excel or LibreOffice.',
+    });
+  }
+  return { pkg, workbookPart, tabs: readTabs(pkg, workbookPart), sheets: new Map(), inserted: [] };
 }
 
 function readTabs(pkg: Package, workbookPart: string): Tab[] {

@@ -7,6 +7,17 @@ export const RELATIONSHIP_NAMESPACES = [
   'http://purl.oclc.org/ooxml/officeDocument/relationships',
 ] as const;
 
+/** Namespaces of workbooks and sheets: the usual one, and that of the strict form. */
+const SPREADSHEET_NAMESPACES = [
+  'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+  'http://purl.oclc.org/ooxml/spreadsheetml/main',
+];
+
+/** Whether an element is of the kind of workbook that Excel has written since 2007. */
+export function isSpreadsheet({ namespaceURI }: Element): boolean {
+  return SPREADSHEET_NAMESPACES.includes(namespaceURI ?? '');
+}
+
 const ELEMENT_NODE = 1;
 const TEXT_NODE = 3;
 const CDATA_NODE = 4;

@@ -1,7 +1,9 @@
+import { formulaIn } from '../ooxml/cell-content.ts';
 import { readCell } from '../ooxml/cells.ts';
+import { referencesIn } from '../ooxml/formulas.ts';
 import type { Package } from '../ooxml/package.ts';
 import { columnNumber } from '../ooxml/refs.ts';
-import { cellsOfRow, mergeAt, type Sheet } from '../ooxml/sheet.ts';
+import { cellsOfRow, findCell, mergeAt, type Sheet } from '../ooxml/sheet.ts';
 import type { HistoryLayout } from './mapping.ts';
 
 /** One year's rows on the history sheet. */
@@ -10,23 +12,38 @@ export type Block = {
   /** The block's first row, which holds the year. */
   top: number;
   head: number;
-  rows: readonly { row: number; label: string }[];
+  rows: readonly LabelledRow[];
   /** Last row with a figure. */
   bottom: number;
   /** Footnotes in the rows right below. */
   notes: readonly { row: number; text: string }[];
+  /** The row right below that has a label, and is none of the block's. */
+  adjoining?: LabelledRow;
 };
+
+type LabelledRow = { row: number; label: string };
+
+/** Where blocks are looked for, and by which labels (as `labelKey` has them) their rows are known. */
+export type BlockSearch = { layout: HistoryLayout; known: ReadonlySet<string> };
+
+/** The labels of figures, those that the mapping adds, and those of other rows that every year has. */
+export function knownLabels(labels: readonly string[], layout: HistoryLayout): BlockSearch {
+  const all = [...labels, ...Object.values(layout.labels).flat(), ...layout.other_rows];
+  return { layout, known: new Set(all.map(labelKey)) };
+}
 
 /** The blocks of the sheet, from top to bottom. A head without a year comes as a problem. */
 export function findBlocks(
   pkg: Package,
   sheet: Sheet,
-  layout: HistoryLayout,
+  search: BlockSearch,
 ): { blocks: Block[]; problems: string[] } {
+  const { layout } = search;
   const heads = headRows(pkg, sheet, layout);
-  const found = heads.map((head) => readBlock(pkg, sheet, { layout, head, heads }));
+  const found = heads.map((head) => beginBlock(pkg, sheet, { layout, head, heads }));
   const problems = found.flatMap((block) => (typeof block === 'string' ? [block] : []));
-  const blocks = found.flatMap((block) => (typeof block === 'string' ? [] : [block]));
+  const begun = found.flatMap((block) => (typeof block === 'string' ? [] : [block]));
+  const blocks = begun.map((block) => endBlock(pkg, sheet, { block, begun, search }));
   if (heads.length === 0) {
     const { column, text } = layout.head;
     problems.push(`history.head: no row of "${sheet.name}" has "${text}" in column ${column}`);
@@ -50,35 +67,76 @@ function headRows(pkg: Package, sheet: Sheet, { head }: HistoryLayout): number[]
     .filter((row) => labelKey(textAt(pkg, sheet, { column: head.column, row })) === wanted);
 }
 
-function readBlock(
+/** A block of which is not known yet which of its labelled rows are its own; `end` is where another may begin. */
+type Begun = Pick<Block, 'year' | 'top' | 'head' | 'rows'> & { end: number };
+
+function beginBlock(
   pkg: Package,
   sheet: Sheet,
   { layout, head, heads }: { layout: HistoryLayout; head: number; heads: readonly number[] },
-): Block | string {
+): Begun | string {
   const top = head - layout.year.rows_above_head;
   const year = yearIn(textAt(pkg, sheet, { column: layout.year.column, row: top }));
   if (year === undefined) {
     return `history.year (${sheet.name}!${layout.year.column}${top}): the block with its head in row ${head} shows no year`;
   }
   const end = (heads.find((other) => other > head) ?? Infinity) - layout.year.rows_above_head;
-  const rows = figureRows(pkg, sheet, { column: layout.label, from: head + 1, end });
-  const bottom = rows.at(-1)?.row ?? head;
-  return {
-    year,
-    top,
-    head,
-    rows,
-    bottom,
-    notes: noteRows(pkg, sheet, { layout, from: bottom + 1, end }),
-  };
+  const rows = labelledRows(pkg, sheet, { column: layout.label, from: head + 1, end });
+  return { year, top, head, rows, end };
 }
 
-function figureRows(
+/**
+ * A block ends with its last row that is a figure's. Rows below it that other blocks have as well, and whose formulas
+ * keep to their own block, are a year's own; a total over all years is not.
+ */
+function endBlock(
+  pkg: Package,
+  sheet: Sheet,
+  { block, begun, search }: { block: Begun; begun: readonly Begun[]; search: BlockSearch },
+): Block {
+  const tails = begun.map((each) => tailOf(each, search).map(({ label }) => labelKey(label)));
+  const tail = tailOf(block, search);
+  const isOwn = ({ row, label }: LabelledRow, index: number) =>
+    tails.filter((other) => other[index] === labelKey(label)).length > 1 &&
+    !spansBlocks(sheet, row, begun);
+  const foreign = tail.findIndex((each, index) => !isOwn(each, index));
+  const [adjoining] = foreign < 0 ? [] : tail.slice(foreign);
+  const rows = block.rows.filter(({ row }) => adjoining === undefined || row < adjoining.row);
+  const bottom = rows.at(-1)?.row ?? block.head;
+  const notes = noteRows(pkg, sheet, { layout: search.layout, from: bottom + 1, end: block.end });
+  const { year, top, head } = block;
+  return { year, top, head, rows, bottom, notes, ...(adjoining && { adjoining }) };
+}
+
+/** The labelled rows below the last one that is known. */
+function tailOf({ rows }: Begun, { known }: BlockSearch): LabelledRow[] {
+  const last = rows.findLastIndex(({ label }) => known.has(labelKey(label)));
+  return rows.slice(last + 1);
+}
+
+/** Whether a formula of the row points to cells of several blocks. */
+export function spansBlocks(
+  sheet: Sheet,
+  row: number,
+  blocks: readonly { top: number; rows: readonly LabelledRow[]; head: number }[],
+): boolean {
+  const spans = blocks.map(({ top, rows, head }) => ({ top, bottom: rows.at(-1)?.row ?? head }));
+  return [...cellsOfRow(sheet, row).values()].some((cell) => {
+    const { text = '' } = formulaIn(cell) ?? {};
+    const ranges = referencesIn(text, sheet.name);
+    const touched = spans.filter(({ top, bottom }) =>
+      ranges.some(({ from, to }) => from.row <= bottom && to.row >= top),
+    );
+    return touched.length > 1;
+  });
+}
+
+function labelledRows(
   pkg: Package,
   sheet: Sheet,
   { column, from, end }: { column: string; from: number; end: number },
-): { row: number; label: string }[] {
-  const rows: { row: number; label: string }[] = [];
+): LabelledRow[] {
+  const rows: LabelledRow[] = [];
   for (let row = from; row < end; row += 1) {
     const label = textAt(pkg, sheet, { column, row });
     // A text that begins with a mark is a footnote; an empty one ends the block.
@@ -96,10 +154,24 @@ function noteRows(
   const notes: { row: number; text: string }[] = [];
   for (let row = from; layout.notes && row < end; row += 1) {
     const text = textAt(pkg, sheet, { column: layout.notes, row });
-    if (text === '') break;
+    if (text === '' || hasNumbers(pkg, sheet, { layout, row })) break;
     notes.push({ row, text });
   }
   return notes;
+}
+
+/** Whether the row has a number or a formula where months stand: a note has none. */
+function hasNumbers(
+  pkg: Package,
+  sheet: Sheet,
+  { layout, row }: { layout: HistoryLayout; row: number },
+): boolean {
+  return layout.months.some((letters) => {
+    const cell = { column: columnNumber(letters), row };
+    const found = findCell(sheet, cell);
+    if (found && formulaIn(found)) return true;
+    return typeof readCell(pkg, sheet, cell) === 'number';
+  });
 }
 
 /** The text at a place; of merged cells, from wherever it stands. */
@@ -113,7 +185,8 @@ function textAt(
   return value === undefined ? '' : String(value).trim();
 }
 
-function yearIn(text: string): number | undefined {
+/** The year that a text holds. */
+export function yearIn(text: string): number | undefined {
   const match = /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(text);
   return match ? Number(match[0]) : undefined;
 }
@@ -128,7 +201,12 @@ export function labelKey(label: string): string {
     .replace(/[\s\u00AD\u200B-\u200D*¹²³]/g, '');
 }
 
-export function isBlankRow(pkg: Package, sheet: Sheet, row: number): boolean {
-  const columns = [...cellsOfRow(sheet, row).keys()];
+/** Whether a row holds nothing in the columns that are asked for. */
+export function isBlankRow(
+  pkg: Package,
+  sheet: Sheet,
+  { row, isWanted = () => true }: { row: number; isWanted?: (column: number) => boolean },
+): boolean {
+  const columns = [...cellsOfRow(sheet, row).keys()].filter(isWanted);
   return columns.every((column) => readCell(pkg, sheet, { column, row }) === undefined);
 }

@@ -3,11 +3,11 @@ import { typeOf } from '../ooxml/content-types.ts';
 import { saveTemplate } from '../ooxml/save.ts';
 import { findSheet, openTemplate, type Template } from '../ooxml/template.ts';
 import type { Report } from '../report/model.ts';
-import { commentParagraphs, commentRefusal, writeComments } from './comments.ts';
+import { commentText, writeComments } from './comments.ts';
 import { reportFields } from './fields.ts';
 import { writeFootnotes } from './footnotes.ts';
 import { addYear } from './growth.ts';
-import { planHistory } from './history.ts';
+import { planHistory, searchFor } from './history.ts';
 import type { Mapping } from './mapping.ts';
 import { type Fill, locate, writeFill } from './places.ts';
 import { onWorkbook } from './unusable.ts';
@@ -29,7 +29,7 @@ export function fillWorkbook(
     const { fills, comments, problems } = planWorkbook(template, report, mapping);
     if (problems.length > 0) throw misfit(problems, names);
     for (const fill of fills) writeFill(template, fill);
-    for (const place of comments) writeComments(template, place, commentParagraphs(report));
+    for (const place of comments) writeComments(template, place, commentText(report));
     if (mapping.history) fillHistory(template, report, { layout: mapping.history, names });
     return saveTemplate(template);
   });
@@ -66,19 +66,15 @@ function planWorkbook(template: Template, report: Report, mapping: Mapping): Pla
   const place = mapping.fields.comments;
   const comments = locate(
     template,
-    place ? [{ field: 'fields.comments', place, value: null }] : [],
+    place ? [{ field: 'fields.comments', place, value: commentText(report) }] : [],
   );
   const history = mapping.history
     ? planHistory(template, report.history, mapping.history).problems
     : [];
-  const tooLong = comments.fills.flatMap((fill) => {
-    const why = commentRefusal(template, fill, commentParagraphs(report));
-    return why ? [`fields.comments: ${why}`] : [];
-  });
   return {
     fills: fields.fills,
     comments: comments.fills,
-    problems: [...fields.problems, ...comments.problems, ...tooLong, ...history],
+    problems: [...fields.problems, ...comments.problems, ...history],
   };
 }
 
@@ -91,7 +87,7 @@ function fillHistory(
   const sheet = findSheet(template, layout.sheet);
   if (!sheet) return;
   for (const year of planHistory(template, history, layout).missing) {
-    addYear(template, year, { sheet, layout, history });
+    addYear(template, year, { sheet, search: searchFor(history, layout), history });
   }
   const { fills, problems } = planHistory(template, history, layout);
   if (problems.length > 0) throw misfit(problems, names);

@@ -6,7 +6,7 @@ import { insertionRefusal, insertRowCopies } from '../ooxml/rows.ts';
 import type { Sheet } from '../ooxml/sheet.ts';
 import type { Template } from '../ooxml/template.ts';
 import { type Block, findBlocks, isBlankRow, labelKey } from './blocks.ts';
-import { shownRows, shownYears } from './history.ts';
+import { searchFor, shownRows, shownYears } from './history.ts';
 import type { HistoryLayout } from './mapping.ts';
 import { fitRow } from './row-height.ts';
 
@@ -18,10 +18,11 @@ export function writeFootnotes(
 ): void {
   if (!layout.notes) return;
   const column = columnNumber(layout.notes);
+  const search = searchFor(history, layout);
   for (const shown of shownYears(history, layout)) {
     const { year } = shown;
     for (const text of shown.footnotes.filter((note) => isWanted(note, shown, layout))) {
-      const { blocks } = findBlocks(template.pkg, sheet, layout);
+      const { blocks } = findBlocks(template.pkg, sheet, search);
       const block = blocks.find((each) => each.year === year);
       if (!block || hasNote(blocks, text)) continue;
       const cell = { column, row: freeRow(template, sheet, block) };
@@ -49,8 +50,8 @@ function hasNote(blocks: readonly Block[], text: string): boolean {
 /** The row below the block and its notes, with a blank one left below it before whatever comes next. */
 function freeRow(template: Template, sheet: Sheet, block: Block): number {
   const row = (block.notes.at(-1)?.row ?? block.bottom) + 1;
-  const isFree = isBlankRow(template.pkg, sheet, row);
-  if (isFree && isBlankRow(template.pkg, sheet, row + 1)) return row;
+  const isFree = isBlankRow(template.pkg, sheet, { row });
+  if (isFree && isBlankRow(template.pkg, sheet, { row: row + 1 })) return row;
   const why = insertionRefusal(template, sheet);
   if (why) {
     throw new UserError(
@@ -59,6 +60,6 @@ function freeRow(template: Template, sheet: Sheet, block: Block): number {
       { hint: 'Leave two blank rows below each block.' },
     );
   }
-  insertRowCopies(template, sheet, { at: row, sources: [isFree ? row : block.top - 1] });
+  insertRowCopies(template, sheet, { at: row, sources: [row], isCopied: () => false });
   return row;
 }

@@ -17,6 +17,7 @@ const LAYOUT: NonNullable<Mapping['history']> = {
   months: [...'BCDEFGHIJKLM'],
   notes: 'A',
   labels: {},
+  other_rows: [],
   omit: [],
 };
 
@@ -142,10 +143,8 @@ test('a figure that ended has no row in the new year, one that began gets its ow
 test("the author's own rows are copied with their formulas and without their numbers", async () => {
   const sum = '<c r="B3"><f>SUM(B2:B2)</f></c><c r="C3"><v>9</v></c>';
   const sheet = `<sheetData>${head(1, '2024')}${label(2, 'Videokald i VDX')}${label(3, 'I alt', sum)}</sheetData>`;
-  const filled = fillForeign(sheet, [
-    yearOf(2024, [calls(2024, 5)]),
-    yearOf(2025, [calls(2025, 7)]),
-  ]);
+  const history = [yearOf(2024, [calls(2024, 5)]), yearOf(2025, [calls(2025, 7)])];
+  const filled = fillForeign(sheet, history, { layout: { other_rows: ['I alt'] } });
   const rows = await grid(filled, 'Tal', 3);
   expect(rows[2]).toEqual(['I alt', { formula: 'SUM(B2:B2)' }, 9]);
   expect(rows[5]).toEqual(['I alt', { formula: 'SUM(B5:B5)' }, null]);
@@ -156,7 +155,7 @@ test('a figure without a row is told, unless the mapping leaves it out', async (
     yearOf(2024, [calls(2024, 5), historyRow(2024, 'peak', [7, { label: 'Licenser' }])]),
   ];
   expect(() => fillForeign(DOWNWARD, history)).toThrow(
-    'history.peak: the block of 2024 (Tal, rows 1-3) has no row "Licenser" in column A',
+    'history.peak: the block of 2024 (Tal, rows 1-2) has no row "Licenser" in column A',
   );
   const filled = fillForeign(DOWNWARD, history, { layout: { omit: ['peak'] } });
   expect((await grid(filled, 'Tal', 2))[1]).toEqual(['Videokald  I VDX', 5]);

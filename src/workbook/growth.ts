@@ -1,54 +1,63 @@
 import type { HistoryRow, HistoryYear } from '../history/years.ts';
 import { addRowBreak, fullestPage, heightOf, rowBreaks } from '../ooxml/breaks.ts';
-import { formulaIn } from '../ooxml/cell-content.ts';
 import { readCell, setCell } from '../ooxml/cells.ts';
 import type { Insertion } from '../ooxml/insertion.ts';
 import type { Package } from '../ooxml/package.ts';
 import { columnNumber } from '../ooxml/refs.ts';
 import { insertRowCopies } from '../ooxml/rows.ts';
-import { findCell, mergeAt, type Sheet } from '../ooxml/sheet.ts';
+import { mergeAt, type Sheet } from '../ooxml/sheet.ts';
 import type { Template } from '../ooxml/template.ts';
-import { type Block, findBlocks, isBlankRow, labelKey } from './blocks.ts';
+import { type Block, type BlockSearch, findBlocks, isBlankRow, labelKey } from './blocks.ts';
+import { columnsOfBlock, modelOf, runsUpward } from './copying.ts';
+import { startClean } from './dressing.ts';
 import { findRow, shownOf, shownRows } from './history.ts';
-import type { HistoryLayout } from './mapping.ts';
 
-type Growth = {
+export type Growth = {
   sheet: Sheet;
-  layout: HistoryLayout;
+  search: BlockSearch;
   history: readonly HistoryYear[];
 };
 
 /** Gives a year its block: the rows of the newest earlier block, so that it looks like the others. */
 export function addYear(template: Template, year: HistoryYear, growth: Growth): void {
-  const { sheet, layout } = growth;
-  const { blocks } = findBlocks(template.pkg, sheet, layout);
-  const model = blocks
-    .filter((block) => block.year < year.year)
-    .reduce<Block | undefined>(
-      (best, block) => (best && best.year > block.year ? best : block),
-      undefined,
-    );
+  const { sheet, search } = growth;
+  const { layout } = search;
+  const { blocks } = findBlocks(template.pkg, sheet, search);
+  const model = modelOf(blocks, year.year);
   if (!model) throw new RangeError(`No block before ${year.year} to copy.`);
   const rows = rowsFor(model, year, growth);
-  const isUpward = (blocks[0]?.year ?? 0) > (blocks.at(-1)?.year ?? 0);
-  const insertion = insertionFor(template.pkg, sheet, { model, rows, isUpward });
+  const columns = columnsOfBlock(template.pkg, sheet, { model, layout });
+  const isUpward = runsUpward(blocks);
+  const insertion = insertionFor(template.pkg, sheet, { model, rows, isUpward, columns });
   const page = fullestPage(sheet);
   insertRowCopies(template, sheet, insertion);
   const top = insertion.at + insertion.sources.indexOf(model.top);
-  writeYear(template.pkg, sheet, { column: layout.year.column, row: top, year: year.year });
-  const heads = model.head - model.top + 1;
-  for (const [index, copied] of rows.entries()) {
-    dressRow(template.pkg, growth, { row: top + heads + index, copied });
+  const body = top + model.head - model.top + 1;
+  const bottom = body + rows.length - 1;
+  for (let row = top; row <= bottom; row += 1) {
+    startClean(template, sheet, {
+      row,
+      months: layout.months.map(columnNumber),
+      isHead: row < body,
+      years: { from: model.year, to: year.year },
+    });
   }
-  if (!isUpward)
-    breakPage(template.pkg, sheet, { top, bottom: top + heads + rows.length - 1, page });
+  writeYear(template.pkg, sheet, { column: layout.year.column, row: top, year: year.year });
+  for (const [index, copied] of rows.entries()) {
+    nameRow(template.pkg, growth, { row: body + index, copied });
+  }
+  if (!isUpward) breakPage(template.pkg, sheet, { top, bottom, page });
 }
 
 /** A row of the new block: which row it copies, and the figure that it is for, if the history knows one. */
 type CopiedRow = { source: number; label: string; figure?: HistoryRow };
 
 /** The model's rows without figures that have ended, and with those that are new. */
-function rowsFor(model: Block, year: HistoryYear, { layout, history }: Growth): CopiedRow[] {
+function rowsFor(
+  model: Block,
+  year: HistoryYear,
+  { search: { layout }, history }: Growth,
+): CopiedRow[] {
   const wanted = shownRows(year, layout);
   const modelYear = history.find((each) => each.year === model.year);
   const known = modelYear ? shownRows(modelYear, layout) : [];
@@ -79,16 +88,48 @@ function likeRow(rows: readonly CopiedRow[], figure: HistoryRow, model: Block): 
 function insertionFor(
   pkg: Package,
   sheet: Sheet,
-  { model, rows, isUpward }: { model: Block; rows: readonly CopiedRow[]; isUpward: boolean },
+  {
+    model,
+    rows,
+    isUpward,
+    columns,
+  }: { model: Block; rows: readonly CopiedRow[]; isUpward: boolean; columns: ReadonlySet<number> },
 ): Insertion {
+  const isCopied = (column: number) => columns.has(column);
   const end = model.notes.at(-1)?.row ?? model.bottom;
   const heads = Array.from({ length: model.head - model.top + 1 }, (_, index) => model.top + index);
   const block = [...heads, ...rows.map(({ source }) => source)];
-  const gap = isUpward ? end + 1 : model.top - 1;
-  const gaps = gap > 0 && isBlankRow(pkg, sheet, gap) ? [gap] : [];
+  const gaps = blankRows(pkg, sheet, {
+    from: isUpward ? end + 1 : model.top - 1,
+    isUpward,
+    isCopied,
+  });
+  const common = { isCopied, body: model.head + 1 };
   return isUpward
-    ? { at: model.top, sources: [...block, ...gaps] }
-    : { at: end + 1, sources: [...gaps, ...block] };
+    ? { ...common, at: model.top, sources: [...block, ...gaps] }
+    : { ...common, at: end + 1, sources: [...gaps, ...block] };
+}
+
+const WIDEST_GAP = 5;
+
+/** The blank rows between two blocks; no more than one where the block has no other beside it. */
+function blankRows(
+  pkg: Package,
+  sheet: Sheet,
+  {
+    from,
+    isUpward,
+    isCopied,
+  }: { from: number; isUpward: boolean; isCopied: (column: number) => boolean },
+): number[] {
+  const step = isUpward ? 1 : -1;
+  const rows = Array.from({ length: WIDEST_GAP }, (_, at) => from + at * step);
+  const filled = rows.findIndex(
+    (row) => row < 1 || !isBlankRow(pkg, sheet, { row, isWanted: isCopied }),
+  );
+  // Beyond the widest gap there is no other block, but the end of the sheet or what hangs alone.
+  const blank = filled < 0 ? rows.slice(0, 1) : rows.slice(0, filled);
+  return isUpward ? blank : blank.reverse();
 }
 
 function writeYear(
@@ -103,17 +144,12 @@ function writeYear(
   setCell(pkg, sheet, { cell, value: text });
 }
 
-/** Takes the model's figures out of a copied row, and names what is new. */
-function dressRow(
+/** Gives a row its label where it copies one of another figure. */
+function nameRow(
   pkg: Package,
-  { sheet, layout }: Growth,
+  { sheet, search: { layout } }: Growth,
   { row, copied }: { row: number; copied: CopiedRow },
 ): void {
-  for (const column of layout.months) {
-    const cell = { column: columnNumber(column), row };
-    const found = findCell(sheet, cell);
-    if (found && !formulaIn(found)) setCell(pkg, sheet, { cell, value: null });
-  }
   const { figure, label } = copied;
   const aliases = figure ? [figure.label, ...(layout.labels[figure.figure] ?? [])] : [];
   if (!figure || aliases.map(labelKey).includes(labelKey(label))) return;

@@ -4,7 +4,8 @@ import { refusalOf } from '../ooxml/refusal.ts';
 import { insertionRefusal } from '../ooxml/rows.ts';
 import type { Sheet } from '../ooxml/sheet.ts';
 import { findSheet, type Template } from '../ooxml/template.ts';
-import { type Block, findBlocks, labelKey } from './blocks.ts';
+import { type Block, type BlockSearch, findBlocks, knownLabels, labelKey } from './blocks.ts';
+import { areInOrder, copyRefusals, modelOf, runsUpward } from './copying.ts';
 import type { HistoryLayout } from './mapping.ts';
 import type { Shown } from './number-format.ts';
 import { type Fill, refusals } from './places.ts';
@@ -27,7 +28,7 @@ export function planHistory(
     const problem = `history.sheet: the workbook has no sheet "${layout.sheet}"`;
     return { fills: [], problems: [problem], missing: [] };
   }
-  const { blocks, problems } = findBlocks(template.pkg, sheet, layout);
+  const { blocks, problems } = findBlocks(template.pkg, sheet, searchFor(history, layout));
   const years = shownYears(history, layout);
   const missing = years.filter(({ year }) => !blocks.some((block) => block.year === year));
   const planned = years.flatMap((year) => {
@@ -40,11 +41,17 @@ export function planHistory(
     missing,
     problems: [
       ...problems,
-      ...(blocks.length > 0 ? missingProblems(template, sheet, { blocks, missing }) : []),
+      ...(blocks.length > 0 ? missingProblems(template, sheet, { blocks, missing, layout }) : []),
       ...planned.flatMap((each) => each.problems),
       ...refusals(template, fills),
     ],
   };
+}
+
+/** Rows are the blocks' own that have a label of any year. */
+export function searchFor(history: readonly HistoryYear[], layout: HistoryLayout): BlockSearch {
+  const labels = history.flatMap(({ rows }) => rows.map(({ label }) => label));
+  return knownLabels(labels, layout);
 }
 
 export function shownYears(
@@ -57,11 +64,16 @@ export function shownYears(
 function missingProblems(
   template: Template,
   sheet: Sheet,
-  { blocks, missing }: { blocks: readonly Block[]; missing: readonly HistoryYear[] },
+  {
+    blocks,
+    missing,
+    layout,
+  }: { blocks: readonly Block[]; missing: readonly HistoryYear[]; layout: HistoryLayout },
 ): string[] {
   const first = Math.min(...blocks.map(({ year }) => year));
   const early = missing.filter(({ year }) => year < first).map(({ year }) => year);
-  const why = missing.length > early.length ? insertionRefusal(template, sheet) : undefined;
+  const models = new Set(missing.flatMap(({ year }) => modelOf(blocks, year) ?? []));
+  const why = models.size > 0 ? growthRefusals(template, sheet, { blocks, models, layout }) : [];
   return [
     ...(early.length > 0
       ? [
@@ -69,8 +81,26 @@ function missingProblems(
             `add blocks, or leave the years out with "from: ${first}"`,
         ]
       : []),
-    ...(why ? [`history: "${sheet.name}" cannot take a block for a new year: ${why}`] : []),
+    ...why.map((each) => `history: "${sheet.name}" cannot take a block for a new year: ${each}`),
   ];
+}
+
+function growthRefusals(
+  template: Template,
+  sheet: Sheet,
+  {
+    blocks,
+    models,
+    layout,
+  }: { blocks: readonly Block[]; models: ReadonlySet<Block>; layout: HistoryLayout },
+): string[] {
+  const why = insertionRefusal(template, sheet);
+  if (why !== undefined) return [why];
+  if (!areInOrder(blocks)) return ['its years stand in no order'];
+  const isUpward = runsUpward(blocks);
+  return [...models].flatMap((model) =>
+    copyRefusals(template.pkg, sheet, { model, blocks, layout, isUpward }),
+  );
 }
 
 function planBlock(

@@ -1,11 +1,12 @@
-import { HISTORY_MONTHS } from '../format.ts';
 import type { FigureDefinition } from '../history/ledger.ts';
 import { reaches } from '../history/years.ts';
+import { formulaIn } from '../ooxml/cell-content.ts';
 import { columnNumber } from '../ooxml/refs.ts';
-import { cellsOfRow } from '../ooxml/sheet.ts';
+import { findCell } from '../ooxml/sheet.ts';
 import type { Month } from '../period.ts';
-import { type Block, findBlocks, labelKey } from './blocks.ts';
+import { type Block, findBlocks, knownLabels, labelKey } from './blocks.ts';
 import { type OpenSheet, placeOf, readStored, textAt } from './import-cell.ts';
+import { looksLikeHead, monthColumns } from './import-heads.ts';
 import { readFigure } from './import-value.ts';
 import type { HistoryLayout } from './mapping.ts';
 
@@ -31,12 +32,15 @@ export type SheetContext = {
   open: OpenSheet;
   layout: HistoryLayout;
   definitions: readonly FigureDefinition[];
+  /** Day 0 of the workbook's dates. */
+  epoch: number;
 };
 
 /** The rows of all blocks whose label names a figure. A row with numbers and no such label is told. */
 export function findRows(context: SheetContext): SheetBlocks {
-  const { open, layout } = context;
-  const { blocks: all, problems } = findBlocks(open.pkg, open.sheet, layout);
+  const { open, layout, definitions } = context;
+  const labels = definitions.flatMap((each) => each.labels.map(({ label }) => label));
+  const { blocks: all, problems } = findBlocks(open.pkg, open.sheet, knownLabels(labels, layout));
   // Of two blocks of one year, nobody knows which one holds.
   const blocks = all.filter(({ year }) => all.filter((each) => each.year === year).length === 1);
   const read = blocks.map((block) => readBlock(context, block, all));
@@ -62,6 +66,11 @@ function readBlock(context: SheetContext, block: Block, all: readonly Block[]): 
   const rows: SheetRow[] = [];
   const unreadable: Unreadable[] = [];
   for (const row of bodyRows(context, block, all)) {
+    // Of a head that is damaged, nobody knows whose rows stand below.
+    if (row > block.bottom && looksLikeHead(context, row)) {
+      unreadable.push(lostHead(context, row));
+      break;
+    }
     const read = readRow(context, { year: block.year, row, columns });
     if (read && 'problem' in read) unreadable.push(read);
     else if (read) rows.push(read);
@@ -81,33 +90,11 @@ function bodyRows(context: SheetContext, block: Block, all: readonly Block[]): n
   return below.filter((row) => row < Math.min(nextHead, nextTop));
 }
 
-/** Where the head names the months; where it names none, the columns of the layout. */
-function monthColumns({ open, layout }: SheetContext, { head }: Block): readonly number[] | string {
-  const layoutColumns = layout.months.map(columnNumber);
-  const named = HISTORY_MONTHS.map((name) => columnOf(open, head, name.toLowerCase()));
-  const found = named.flatMap((column) => (column === undefined ? [] : [column]));
-  if (found.length === 0 && layoutColumns.every((column) => isBlank(open, column, head))) {
-    return layoutColumns;
-  }
-  if (found.length === HISTORY_MONTHS.length) return found;
-  const missing = HISTORY_MONTHS.filter((_, index) => named[index] === undefined);
-  return `the head of this block does not name each month once: look for ${missing.join(', ')}`;
+function lostHead({ open, layout: { head } }: SheetContext, row: number): Unreadable {
+  const place = placeOf(open, { column: columnNumber(head.column), row });
+  const problem = `this row looks like the head of a year, but lacks "${head.text}"; the rows below it are not read`;
+  return { place, problem };
 }
-
-function columnOf(open: OpenSheet, row: number, month: string): number | undefined {
-  const columns = [...cellsOfRow(open.sheet, row).keys()];
-  const found = columns.filter((column) => isMonth(textAt(open, { column, row }), month));
-  return found.length === 1 ? found[0] : undefined;
-}
-
-/** `Sep`, `Sept.`, `september` */
-function isMonth(text: string, month: string): boolean {
-  const word = text.toLowerCase().replace(/[\s.]+$/, '');
-  return /^\p{L}+$/u.test(word) && word.startsWith(month) && word.length <= 'september'.length;
-}
-
-const isBlank = (open: OpenSheet, column: number, row: number) =>
-  textAt(open, { column, row }) === '';
 
 type RowPlace = Pick<SheetRow, 'year' | 'row' | 'columns'>;
 
@@ -120,7 +107,8 @@ function readRow(context: SheetContext, at: RowPlace): SheetRow | Unreadable | u
   if (definition && (reaches(definition, at.year) || !hasFigures(open, at))) {
     return { ...at, definition, label };
   }
-  if (!hasFigures(open, at)) return undefined;
+  const isOther = layout.other_rows.map(labelKey).includes(labelKey(label));
+  if (isOther || !hasFigures(open, at)) return undefined;
   return { place: placeOf(open, cell), problem: rowProblem(context, { label, definition }) };
 }
 
@@ -132,9 +120,11 @@ function namedFigures({ definitions, layout }: SheetContext, label: string): Fig
   );
 }
 
-/** Whether a row of any label holds what looks like a figure: notes and sources may stand there as well. */
+/** Whether a row of any label holds what looks like a figure; notes, sources and sums are none. */
 function hasFigures(open: OpenSheet, { row, columns }: RowPlace): boolean {
   return columns.some((column) => {
+    const found = findCell(open.sheet, { column, row });
+    if (found && formulaIn(found)) return false;
     const stored = readStored(open, { column, row });
     return (
       stored.kind === 'number' ||

@@ -1,5 +1,6 @@
 import type { Unit } from '../figures/figure.ts';
 import type { Stored } from './import-cell.ts';
+import { codeOf, isDateFormat, isScaledFormat, sectionsOf } from './number-format.ts';
 
 /** What a cell says: a figure with its footnote mark, nothing, or why it says neither. */
 export type ReadFigure =
@@ -27,22 +28,21 @@ export function readFigure(stored: Stored, unit: Unit): ReadFigure {
 function numberFigure({ text, format }: { text: string; format: string }, unit: Unit): ReadFigure {
   // Fifteen digits are what a spreadsheet shows of a number; the rest is noise of its binary form.
   const number = Number(Number(text).toPrecision(15));
-  const { code, mark } = formatParts(format);
+  const mark = markIn(format);
   if (!Number.isFinite(number)) return unreadable(`"${text}" is no number`);
-  if (/[dmyhs]/i.test(code)) return unreadable(`the number ${number} is shown as a date or a time`);
-  const isShare = code.includes('%');
+  if (isDateFormat(format)) return unreadable(`the number ${number} is shown as a date or a time`);
+  if (isScaledFormat(format)) return unreadable(`the number ${number} is shown in thousands`);
+  const isShare = codeOf(format).includes('%');
   if (unit === 'percent') return percentFigure(number, { sign: isShare, share: isShare, mark });
   if (isShare) return unreadable(`a count, but it is shown as ${shown(number * 100)}%`);
   return countFigure(number, mark);
 }
 
-/** The part of a number format that positive numbers take, without texts, and the footnote mark among those. */
-function formatParts(format: string): { code: string; mark: string } {
-  const [positive = ''] = format.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
-  if (positive === 'General') return { code: '', mark: '' };
-  const code = positive.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '');
+/** The footnote mark among the texts of a number format. */
+function markIn(format: string): string {
+  const [positive = ''] = sectionsOf(format);
   const mark = /"\s*([*¹²³]+)\s*"\s*$|((?:\\[*¹²³])+)$|([¹²³]+)$/.exec(positive);
-  return { code, mark: (mark?.[1] ?? mark?.[2] ?? mark?.[3] ?? '').replaceAll('\\', '') };
+  return (mark?.[1] ?? mark?.[2] ?? mark?.[3] ?? '').replaceAll('\\', '');
 }
 
 function textFigure(text: string, unit: Unit): ReadFigure {

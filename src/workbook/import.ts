@@ -3,6 +3,7 @@ import type { FigureDefinition, Footnotes } from '../history/ledger.ts';
 import { findSheet, type Template } from '../ooxml/template.ts';
 import { type Month, monthOf } from '../period.ts';
 import { labelKey } from './blocks.ts';
+import { epochOf } from './dates.ts';
 import { placeOf, readStored } from './import-cell.ts';
 import { findRows, type SheetContext, type SheetRow, type Unreadable } from './import-rows.ts';
 import { readFigure } from './import-value.ts';
@@ -41,7 +42,12 @@ export function readHistorySheet(template: Template, reading: HistoryReading): S
 function readYears(template: Template, { layout, definitions }: HistoryReading): SheetHistory {
   const sheet = findSheet(template, layout.sheet);
   if (!sheet) throw noSheet(template, layout.sheet);
-  const context = { open: { pkg: template.pkg, sheet }, layout, definitions };
+  const context = {
+    open: { pkg: template.pkg, sheet },
+    layout,
+    definitions,
+    epoch: epochOf(template),
+  };
   const { blocks, rows, unreadable } = findRows(context);
   const read = rows.map((row) => readRow(context, row));
   return {

@@ -51,6 +51,8 @@ const history = z.strictObject({
   notes: column.optional(),
   /** Other labels by which a figure's row is known. */
   labels: z.record(z.string(), z.array(z.string())).default({}),
+  /** Labels of rows that every year has beside its figures, such as a sum. */
+  other_rows: z.array(z.string().min(1)).default([]),
   /** Figures that the template has no rows for. */
   omit: z.array(z.string()).default([]),
   /** The first year that the template shows. */

@@ -33,3 +33,29 @@ test('a fraction is the number that a reader would type, not what dividing leave
   expect(storedNumber(99.99, '0.00%')).toBe(0.9999);
   expect(storedNumber(99.999999, '0.00%')).toBe(0.99999999);
 });
+
+test.each([
+  'dd-mm-yyyy',
+  'mmm-yy',
+  '[h]:mm',
+  '0.0,"k"',
+  '#,##0,',
+  '@',
+  '0.00E+00',
+  '# ?/?',
+  '[>999]0.0,"k";0',
+])('a count is not shown as %s', (format) => {
+  expect(figureFormat(format, { shown: 'count' })).toBe('0');
+});
+
+test.each(['#,##0;[Red]-#,##0', '0" stk."', '_-* #,##0_-', '[Blue]0'])(
+  'a count may be shown as %s',
+  (format) => {
+    expect(figureFormat(format, { shown: 'count' })).toBe(format);
+  },
+);
+
+test('a percentage keeps its two decimals: without them 99,50 would read 100', () => {
+  expect(figureFormat('0%', { shown: 'percent' })).toBe('0.00%');
+  expect(figureFormat('0.0', { shown: 'decimals' })).toBe('0.00');
+});

@@ -8,24 +8,27 @@ import { columnWidth, rowHeight } from '../ooxml/sizes.ts';
 import { fontSizeOf, isWrapped } from '../ooxml/styles.ts';
 
 /**
- * Makes the cell's row high enough for a wrapped text. Spreadsheets do that themselves only while a text is entered,
- * and never for merged cells. Rows never shrink.
+ * Makes the cell's rows high enough for a wrapped text, the last ones first. Spreadsheets do that themselves only while
+ * a text is entered, and never for merged cells. Rows never shrink. Gives the points that no row could take.
  */
 export function fitRow(
   pkg: Package,
   sheet: Sheet,
   { cell, text }: { cell: Cell; text: string },
-): void {
-  const area = areaOf(sheet, cell);
-  if (!isWrapped(pkg, styleIndexAt(sheet, cell))) return;
+): number {
+  const { from, to } = areaOf(sheet, cell);
+  if (!isWrapped(pkg, styleIndexAt(sheet, cell))) return 0;
   const needed = neededHeight(pkg, sheet, { cell, text });
   // One line fits whatever row the author made for it.
-  if (needed <= neededHeight(pkg, sheet, { cell, text: '' })) return;
-  const missing = needed - heightOf(sheet, { first: area.from.row, last: area.to.row });
-  if (missing <= 0) return;
-  const last = area.to.row;
+  if (needed <= neededHeight(pkg, sheet, { cell, text: '' })) return 0;
   const isMerged = mergeAt(sheet, cell) !== undefined;
-  setHeight(pkg, sheet, { row: last, height: rowHeight(sheet, last) + missing, isMerged });
+  let missing = needed - heightOf(sheet, { first: from.row, last: to.row });
+  for (let row = to.row; row >= from.row && missing > 0; row -= 1) {
+    const height = Math.min(TALLEST_ROW, rowHeight(sheet, row) + missing);
+    missing -= height - rowHeight(sheet, row);
+    setHeight(pkg, sheet, { row, height, isMerged });
+  }
+  return missing;
 }
 
 /** The height in points that a text needs in a cell or the merge that it opens. */
@@ -45,7 +48,7 @@ export function areaOf(sheet: Sheet, cell: Cell): Range {
   return mergeAt(sheet, cell) ?? { from: cell, to: cell };
 }
 
-function setHeight(
+export function setHeight(
   pkg: Package,
   sheet: Sheet,
   { row, height, isMerged }: { row: number; height: number; isMerged: boolean },
@@ -53,7 +56,7 @@ function setHeight(
   const found = ensureRow(pkg, sheet, row);
   // A row that never had a height keeps fitting itself when a user changes the text.
   const isOwn = isMerged || attributeIn(found.attributes, 'ht') !== undefined;
-  const sized = withAttribute(found.attributes, 'ht', String(Math.min(height, TALLEST_ROW)));
+  const sized = withAttribute(found.attributes, 'ht', String(height));
   found.attributes = isOwn ? withAttribute(sized, 'customHeight', '1') : sized;
 }
 

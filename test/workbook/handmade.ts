@@ -14,6 +14,8 @@ export type Handmade = {
   strings?: readonly string[];
   /** What stands inside `<cellXfs>`, after the default format. */
   formats?: string;
+  /** What stands inside `<numFmts>`. */
+  numberFormats?: string;
   /** Other parts by name. */
   parts?: Readonly<Record<string, string>>;
   /** Relationships of sheets to other parts: sheet number from 1, then type and target. */
@@ -37,7 +39,7 @@ export function handmadeWorkbook(made: Handmade): Uint8Array {
       { type: 'styles', target: 'styles.xml' },
       ...(made.strings ? [{ type: 'sharedStrings', target: '/xl/sharedStrings.xml' }] : []),
     ]),
-    'xl/styles.xml': stylesheet(made.formats ?? ''),
+    'xl/styles.xml': stylesheet(made),
     ...(made.strings ? { 'xl/sharedStrings.xml': sharedStrings(made.strings) } : {}),
     ...sheetParts(made),
     ...made.parts,
@@ -105,9 +107,10 @@ function sharedStrings(texts: readonly string[]): string {
   return `<sst xmlns="${MAIN}" count="${texts.length}" uniqueCount="${texts.length}">${items.join('')}</sst>`;
 }
 
-function stylesheet(formats: string): string {
+function stylesheet({ formats = '', numberFormats }: Handmade): string {
+  const own = numberFormats ? `<numFmts>${numberFormats}</numFmts>` : '';
   return (
-    `<styleSheet xmlns="${MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>` +
+    `<styleSheet xmlns="${MAIN}">${own}<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>` +
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
     `<cellXfs><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${formats}</cellXfs></styleSheet>`
