@@ -6,7 +6,7 @@ export function addQuarter(program: Command, run: Run): void {
   addCommand(
     program,
     'quarter <quarter>',
-    'the report of a quarter: measure, merge into the history, write xlsx + pdf + json',
+    'the report of a quarter: measure, merge into the history, write xlsx + pdf + html + json',
   )
     .addHelpText(
       'before',
@@ -29,6 +29,7 @@ export function addQuarter(program: Command, run: Run): void {
     .option('--revise <reason>', 'publish figures that differ from the history')
     .option('--allow-gaps', 'report despite missing data; the report names the gaps')
     .option('--no-pdf', 'write no PDF')
+    .option('--no-html', 'write no web page')
     .option('--json', 'print the report as JSON')
     .action(async (name: string, options) => {
       const { quarter } = await import('../commands/quarter.ts');

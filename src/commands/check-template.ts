@@ -4,6 +4,7 @@ import { formatPeriod, longMonth, shortMonth } from '../format.ts';
 import type { Ledger } from '../history/ledger.ts';
 import { datesOf, type Month, type Quarter, quarterOf, shiftMonth } from '../period.ts';
 import { formYears } from '../report/build.ts';
+import { NO_DETAILS } from '../report/details.ts';
 import type { Report, ReportRow } from '../report/model.ts';
 import { SAMPLE_MARK } from '../report/texts.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -64,6 +65,7 @@ function trialReport({ quarter, settings, ledger, compliant }: Trial): Report {
     comments: ['Kommentar'],
     notes: [],
     history: formYears(ledger, quarter.months[2]),
+    details: NO_DETAILS,
     contact: settings.contact,
   };
 }

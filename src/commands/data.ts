@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { sha256 } from '../digest.ts';
 import type { Data, MeasuredData } from '../measure/period.ts';
 import type { Month } from '../period.ts';
+import type { Provenance } from '../report/json.ts';
+import type { MethodFacts } from '../report/method.ts';
+import { differencesFromDefaults } from '../settings/differences.ts';
 import { settingsDigest } from '../settings/digest.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -40,5 +43,23 @@ export function provenanceOf(settings: Settings, measured: MeasuredData, templat
     queries: measured.queries,
     sources: measured.places,
     template: sha256(template),
+  };
+}
+
+/** The same for the reader of the report, in Danish, and the settings that are not the defaults. */
+export function factsOf(provenance: Provenance, settings: Settings): MethodFacts {
+  const queries = Object.entries(provenance.queries).map(([name, digest]) => ({
+    name: `queries/${name}.sql`,
+    digest,
+  }));
+  return {
+    tool: provenance.tool,
+    sources: provenance.sources,
+    settings: differencesFromDefaults(settings),
+    digests: [
+      { name: 'Indstillinger', digest: provenance.settings },
+      { name: 'Skabelon til regnearket', digest: provenance.template },
+      ...queries,
+    ],
   };
 }

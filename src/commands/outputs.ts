@@ -3,8 +3,9 @@ import type { Files } from '../changes.ts';
 import { sha256 } from '../digest.ts';
 import { EXIT } from '../error.ts';
 import { readBytes, requireFile } from '../files.ts';
-import type { WrittenFile } from '../report/json.ts';
+import type { WrittenFiles } from '../report/json.ts';
 import type { Report } from '../report/model.ts';
+import type { Format } from '../settings/schema.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { WorkbookTemplate } from '../workbook/fill.ts';
 import type { Run } from './run.ts';
@@ -18,42 +19,65 @@ export async function readTemplate({ template }: Settings): Promise<WorkbookTemp
   return { workbook, mapping: await readMapping(template.mapping), names: template };
 }
 
-/** The workbook and, unless it is not wanted, the PDF, in memory. */
+/** The formats of the settings, less those that the options leave out. */
+export function formatsOf(
+  { formats }: Settings,
+  options: { pdf: boolean; html: boolean },
+): ReadonlySet<Format> {
+  const left = { xlsx: true, json: true, ...options };
+  return new Set(formats.filter((format) => left[format]));
+}
+
+type Rendering = {
+  template: WorkbookTemplate;
+  settings: Settings;
+  formats: ReadonlySet<Format>;
+  run: Run;
+};
+
+/** The files of the formats that are wanted, but for the JSON, in memory. */
 export async function renderFiles(
   report: Report,
-  {
-    template,
-    settings,
-    pdf,
-    run,
-  }: { template: WorkbookTemplate; settings: Settings; pdf: boolean; run: Run },
+  { template, settings, formats, run }: Rendering,
 ): Promise<Rendered> {
-  run.log.step('filling the workbook', 0.82);
-  const { fillWorkbook } = await import('../workbook/fill.ts');
-  const workbook = fillWorkbook(report, template);
-  if (!pdf) return { [`${report.slug}.xlsx`]: workbook };
-  run.log.step('printing the PDF', 0.88);
-  const [{ renderHtml }, { printPdf }, { factsOf }] = await Promise.all([
-    import('../pages/html.ts'),
+  const rendered: Record<string, Uint8Array> = {};
+  if (formats.has('xlsx')) {
+    run.log.step('filling the workbook', 0.82);
+    const { fillWorkbook } = await import('../workbook/fill.ts');
+    rendered[`${report.slug}.xlsx`] = fillWorkbook(report, template);
+  }
+  if (!formats.has('pdf') && !formats.has('html')) return rendered;
+  run.log.step('drawing the pages', 0.86);
+  const { renderHtml } = await import('../pages/html.ts');
+  const html = await renderHtml(report);
+  if (formats.has('pdf')) {
+    run.log.step('printing the PDF', 0.88);
+    rendered[`${report.slug}.pdf`] = await print(html, report, { settings, run });
+  }
+  if (formats.has('html')) rendered[`${report.slug}.html`] = new TextEncoder().encode(html);
+  return rendered;
+}
+
+async function print(
+  html: string,
+  report: Report,
+  { settings, run }: Pick<Rendering, 'settings' | 'run'>,
+): Promise<Uint8Array> {
+  const [{ printPdf }, { factsOf }] = await Promise.all([
     import('../pages/pdf.ts'),
-    import('../pages/view.ts'),
+    import('../pages/view/view.ts'),
   ]);
-  const printed = await printPdf(await renderHtml(report), {
+  return printPdf(html, {
     facts: factsOf(report),
     chromium: settings.browser,
     env: run.env,
     signal: run.signal,
   });
-  return { [`${report.slug}.xlsx`]: workbook, [`${report.slug}.pdf`]: printed };
 }
 
 /** The files as the JSON names them: absolute paths and digests. */
-export function filesOf(
-  rendered: Rendered,
-  out: string,
-  slug: string,
-): { xlsx?: WrittenFile; pdf?: WrittenFile } {
-  const written = (['xlsx', 'pdf'] as const).flatMap((ending) => {
+export function filesOf(rendered: Rendered, out: string, slug: string): WrittenFiles {
+  const written = (['xlsx', 'pdf', 'html'] as const).flatMap((ending) => {
     const content = rendered[`${slug}.${ending}`];
     return content
       ? [[ending, { path: join(out, `${slug}.${ending}`), sha256: sha256(content) }]]

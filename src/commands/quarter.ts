@@ -7,7 +7,7 @@ import type { Warning } from '../figures/warnings.ts';
 import type { Ledger } from '../history/ledger.ts';
 import { withLedgerLock } from '../history/lock.ts';
 import { conflictError, type Merged, mergeLedger } from '../history/merge.ts';
-import { ledgerFiles, readLedger } from '../history/store.ts';
+import { ledgerFiles, readLedger, readRevisions } from '../history/store.ts';
 import type { Confirm } from '../lock.ts';
 import { type Data, type MeasuredData, measurePeriod } from '../measure/period.ts';
 import { datesOf, parseQuarter, type Quarter } from '../period.ts';
@@ -16,8 +16,8 @@ import { buildJson, printJson, type ReportJson } from '../report/json.ts';
 import { figureTable, verdictLine } from '../report/terminal.ts';
 import { readSettings } from '../settings/read.ts';
 import { readComments } from './comments.ts';
-import { findData, provenanceOf } from './data.ts';
-import { changedOutputs, filesOf, readTemplate, renderFiles } from './outputs.ts';
+import { factsOf, findData, provenanceOf } from './data.ts';
+import { changedOutputs, filesOf, formatsOf, readTemplate, renderFiles } from './outputs.ts';
 import { begunText, historyNow, homeOf } from './own-history.ts';
 import type { Run } from './run.ts';
 import { SAMPLE_NOTICE, warnAll } from './tell.ts';
@@ -30,6 +30,7 @@ export type QuarterOptions = {
   revise?: string;
   allowGaps?: boolean;
   pdf: boolean;
+  html: boolean;
   json?: boolean;
 };
 
@@ -70,12 +71,16 @@ async function publish(task: Task, confirm?: Confirm): Promise<Outcome> {
   const from = await historyNow(settings);
   const ledger = await readLedger(from);
   const merged = mergeMeasured(ledger, measured, task);
+  const template = await readTemplate(settings);
+  const provenance = provenanceOf(settings, measured, template.workbook);
   const { report, warnings: found } = buildReport({
     quarter: period,
     measurement: measured,
     ledger: { ...ledger, entries: merged.entries },
     settings,
     comments,
+    revisions: [...(await readRevisions(from)), ...merged.revised],
+    facts: factsOf(provenance, settings),
     sample: measured.sample,
     now: run.now,
   });
@@ -83,10 +88,10 @@ async function publish(task: Task, confirm?: Confirm): Promise<Outcome> {
   refuse(merged, warnings, options);
 
   const out = resolve(run.cwd, options.out ?? join(settings.output, period.name));
-  const template = await readTemplate(settings);
+  const formats = formatsOf(settings, options);
   const rendered = options.dryRun
     ? {}
-    : await renderFiles(report, { template, settings, pdf: options.pdf, run });
+    : await renderFiles(report, { template, settings, formats, run });
   const json = buildJson({
     report,
     measurement: measured,
@@ -94,17 +99,17 @@ async function publish(task: Task, confirm?: Confirm): Promise<Outcome> {
     timeZone: settings.time_zone,
     targets: settings.targets,
     history: { added: merged.added, unchanged: merged.unchanged, revised: merged.revised.length },
-    provenance: provenanceOf(settings, measured, template.workbook),
+    provenance,
     files: filesOf(rendered, out, report.slug),
   });
   if (options.dryRun) return { json, warnings, written: [] };
 
   run.signal.throwIfAborted();
   run.log.step('writing', 0.98);
-  const outputs = await changedOutputs(out, {
-    ...rendered,
-    [`${report.slug}.json`]: printJson(json),
-  });
+  const files = formats.has('json')
+    ? { ...rendered, [`${report.slug}.json`]: printJson(json) }
+    : rendered;
+  const outputs = await changedOutputs(out, files);
   const home = publishes(task) ? homeOf(settings) : out;
   const change = { ...ledger, entries: merged.entries, revisions: merged.revised };
   const history = publishes(task) ? await ledgerFiles(home, change, from) : {};

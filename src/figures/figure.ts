@@ -1,12 +1,16 @@
 import type { Month, Span } from '../period.ts';
 import type { TableName } from '../tables.ts';
 import type { MeasuredMonth, Value } from './measured.ts';
+import type { Component } from './probes.ts';
 import type { Queries, RowsOf } from './query.ts';
 import type { FigureRules } from './rules.ts';
 import type { Warning } from './warnings.ts';
 
 /** `percent` figures have two decimals; `count` figures are whole numbers. */
 export type Unit = 'percent' | 'count';
+
+/** Pictures of one figure that need more than its course. */
+export type PictureName = 'days' | 'hours' | 'levels' | 'licences' | 'decade';
 
 /** One published figure: a count, or a percentage with at most two decimals. */
 export type Entry = { month: Month; figure: string; value: number };
@@ -53,6 +57,14 @@ export type Figure<Asked extends Queries = Queries> = {
   form: 'operation' | 'service' | null;
   /** The agreed level in percent where the settings name no other; null where none is agreed. */
   target: number | null;
+  /** What the pages show beside its course; nothing more where it is left out. */
+  pictures?: readonly PictureName[];
+  /** Of an uptime: what is probed. */
+  component?: Component;
+  /** What was counted before it, the oldest first, as far as the history has it. */
+  predecessors?: readonly string[];
+  /** A peak: of several months the highest counts, not their sum. */
+  peak?: boolean;
   /** What a source must offer: tables, and single columns of tables that it otherwise does without. */
   needs: { tables: readonly TableName[]; columns?: readonly `${TableName}.${string}`[] };
   queries: Asked;

@@ -42,6 +42,8 @@ export const PEAK_LICENCES: Figure = defineFigure({
   unit: 'count',
   form: 'service',
   target: null,
+  pictures: ['licences'],
+  peak: true,
   needs: { tables: ['licence_sample'], columns: ['participant.license_count'] },
   queries: QUERIES,
   fallback: {

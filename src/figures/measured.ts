@@ -21,6 +21,8 @@ export type Value = {
   /** Of figures with a target: whether the exact value, before any cutting, is at or above it. */
   met?: boolean | null;
   coverage?: readonly Coverage[];
+  /** Of the quality: how its calls are shared out over the levels and what was not measured, in percent. */
+  shares?: Readonly<Record<'good' | 'ok' | 'bad' | 'terrible' | 'unmeasured', number>>;
 };
 
 /** A figure of a month; `figure` is its id in the catalogue. */

@@ -38,6 +38,7 @@ export const VIDEO_QUALITY: Figure = defineFigure({
   unit: 'percent',
   form: 'service',
   target: null,
+  pictures: ['levels'],
   needs: { tables: ['conference', 'participant', 'organisation', 'media_stream'] },
   queries: { quality: QUALITY },
   measure: ({ rows }) => measureQuality(rows.quality),
@@ -78,7 +79,9 @@ function measureQuality(rows: readonly RowOf<typeof QUALITY>[]): Value {
     },
   };
   if (total === 0) return { value: null, basis, gap: 'no call has measured media' };
-  return { value: roundToCents(times(sum(measured.map(shareOf)), fraction(100, total))), basis };
+  const shares = sharesOf(measured, { measured: total, unmeasured: basis.unmeasured_calls });
+  const value = roundToCents(times(sum(measured.map(shareOf)), fraction(100, total)));
+  return { value, basis, shares };
 }
 
 function totalOf<Call extends { calls: number }>(
@@ -86,6 +89,24 @@ function totalOf<Call extends { calls: number }>(
   each: (call: Call) => number,
 ): number {
   return calls.reduce((total, call) => total + call.calls * each(call), 0);
+}
+
+/** The mean share of each level over all calls, in percent; of those without a measured direction nothing is known. */
+function sharesOf(
+  calls: readonly (Levels & { calls: number })[],
+  { measured, unmeasured }: { measured: number; unmeasured: number },
+) {
+  const all = measured + unmeasured;
+  const level = (of: keyof Levels) =>
+    calls.reduce((total, call) => total + (call.calls * call[of]) / directionsOf(call), 0);
+  const percent = (count: number) => Math.round((count / all) * 1e6) / 1e4;
+  return {
+    good: percent(level('good')),
+    ok: percent(level('ok')),
+    bad: percent(level('bad')),
+    terrible: percent(level('terrible')),
+    unmeasured: percent(unmeasured),
+  };
 }
 
 /** The quality of all calls of a row added up. */

@@ -40,6 +40,8 @@ function uptimeOf(component: Component, texts: FigureTexts): Figure {
     unit: 'percent',
     form: 'operation',
     target: 99.5,
+    component,
+    pictures: ['days'],
     needs: { tables: ['uptime_probe'] },
     queries: { probes: PROBES },
     measure: (month) => measureUptime(component, month),

@@ -9,7 +9,7 @@ import { EXIT } from '../error.ts';
 import { unpackChromium } from './bundled.ts';
 import { renderHtml } from './html.ts';
 import { printPdf } from './pdf.ts';
-import { factsOf } from './view.ts';
+import { factsOf } from './view/view.ts';
 
 test('the Chromium of the package prints a report, letters and all', async () => {
   await using cache = await createFixture();

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { EXIT } from '../error.ts';
 import { fileError, readText } from '../files.ts';
 import type { Report } from '../report/model.ts';
-import { viewOf } from './view.ts';
+import { viewOf } from './view/view.ts';
 
 const FONTS = [
   { file: 'SourceSans3-Regular.woff2', weight: 400 },
@@ -11,14 +11,21 @@ const FONTS = [
   { file: 'SourceSans3-Bold.woff2', weight: 700 },
 ];
 
-/** The printed report as one self-contained page: style and fonts are inside, nothing is fetched. */
+/** A piece of a comment, without a blank around it. */
+const SPAN =
+  '{{#if bold}}<strong>{{text}}</strong>{{else}}{{#if address}}<a href="{{address}}">{{text}}</a>{{shown}}{{else}}{{text}}{{/if}}{{/if}}';
+
+/** The report as one self-contained page, to be read on a screen and to be printed: nothing is fetched. */
 export async function renderHtml(report: Report): Promise<string> {
   const { default: Handlebars } = await import('handlebars');
   const source = await readText(templateFile('report.hbs'), EXIT.output);
-  const render = Handlebars.compile(source, { strict: true, knownHelpersOnly: true });
+  const handlebars = Handlebars.create();
+  handlebars.registerPartial('span', SPAN);
+  const render = handlebars.compile(source, { strict: true, knownHelpersOnly: true });
   const view = viewOf(report);
   const style = [
     ...(await Promise.all(FONTS.map(fontFace))),
+    await readText(templateFile('pictures.css'), EXIT.output),
     await readText(templateFile('report.css'), EXIT.output),
     pageMargins(view.footer, view.sampleMark),
   ];

@@ -9,7 +9,7 @@ import { monthOf } from '../period.ts';
 import type { Report } from '../report/model.ts';
 import { renderHtml } from './html.ts';
 import { type PrintOptions, printPdf } from './pdf.ts';
-import { factsOf } from './view.ts';
+import { factsOf } from './view/view.ts';
 
 const { env } = process;
 
@@ -43,15 +43,13 @@ test('the report is a numbered A4 document with text', async () => {
     expect(page).toContain('Driftsrapport for VDX · 01.09.25 - 30.11.25');
   });
   expect(pages[0]).toMatch(/Videomøder i VDX .* 109\.949 +108\.895 +108\.036/);
-  expect(pages[0]).toContain('≥ 2 deltagere');
-  expect(pages.join()).toMatch(/Oppetid +99,50% +98,12% +99,99% +63,11% +70,38%/);
+  expect(pages.join()).toMatch(/Oppetid +99,50 % +98,12 +99,99 +63,11 +70,38/);
 });
 
 test('the quarter stands upright, the years across', async () => {
   const sheets = await sheetsOf(await print());
-  const [first, last] = [sheets[0], sheets.at(-1)];
-  expect(first && first.height > first.width).toBe(true);
-  expect(last && last.width > last.height).toBe(true);
+  const across = sheets.map(({ width, height }) => width > height);
+  expect(across).toEqual([false, true, false]); // the quarter, the years, the contact
 });
 
 test('it says what it is, in Danish, to readers and to screen readers', async () => {
@@ -110,9 +108,11 @@ test('no year is split over two pages', async () => {
 test('the head of a table is repeated on the page that it runs on to', async () => {
   const [row] = sampleReport().rows;
   if (!row) throw new Error('The sample has rows.');
-  const rows = Array.from({ length: 30 }, () => row);
+  const rows = Array.from({ length: 60 }, () => row);
   const pages = await pagesOf(await print({ rows }));
-  const tables = pages.filter((page) => page.includes('simpel teknisk'));
+  const tables = pages.filter(
+    (page) => page.includes('Oppetid - VDX-infrastruktur') && !page.includes('Servicekrav'),
+  );
   expect(tables.length).toBeGreaterThan(1);
   for (const page of tables) expect(page).toMatch(/Sept +Okt +Nov/);
 });

@@ -20,13 +20,19 @@ export async function printPdf(html: string, options: PrintOptions): Promise<Uin
   return stampPdf(pdf, facts);
 }
 
+/**
+ * Chromium numbers what it paints, and the numbers end up in the tags of the PDF. Were the page also painted on
+ * the screen that nobody sees, they would depend on how far that had come. Hidden, it still loads its fonts.
+ */
+const UNSEEN = '<style>@media screen { body { visibility: hidden } }</style>';
+
 async function print(running: Running, html: string): Promise<Uint8Array> {
   const page = await running.newPage();
   page.setDefaultTimeout(TIMEOUT_MS);
   await page.setJavaScriptEnabled(false);
   await page.setRequestInterception(true);
   page.on('request', refuseNetwork);
-  await page.setContent(html, { waitUntil: 'load' });
+  await page.setContent(html.replace('</head>', `${UNSEEN}</head>`), { waitUntil: 'load' });
   return page.pdf({
     preferCSSPageSize: true,
     printBackground: true,

@@ -5,9 +5,12 @@ import type { FigureRules } from '../figures/rules.ts';
 import { isCompliant } from '../figures/uptime.ts';
 import type { Warning } from '../figures/warnings.ts';
 import { formatPeriod, longMonth, shortMonth } from '../format.ts';
-import type { Ledger } from '../history/ledger.ts';
+import type { Ledger, Revision } from '../history/ledger.ts';
 import { buildHistoryYears, type HistoryYear } from '../history/years.ts';
 import { datesOf, type Month, type Quarter } from '../period.ts';
+import { buildDetails } from './build-details.ts';
+import { plainText } from './markdown.ts';
+import type { MethodFacts } from './method.ts';
 import type { Report, ReportRow } from './model.ts';
 import { notesOf } from './notes.ts';
 import { SAMPLE_MARK } from './texts.ts';
@@ -25,6 +28,9 @@ export type ReportInput = {
   ledger: Ledger;
   settings: ReportSettings;
   comments: readonly string[];
+  /** Whatever was revised, this run's revisions last. */
+  revisions: readonly Revision[];
+  facts: MethodFacts;
   sample: boolean;
   now: Date;
 };
@@ -37,6 +43,17 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
   const warnings = [...checkMeasurement(measurement, context), ...checkSettings(settings)];
   const compliant = isCompliant(months);
   const dates = datesOf(quarter.months);
+  const details = buildDetails({
+    quarter,
+    months,
+    ledger,
+    rules: settings,
+    timeZone: settings.time_zone,
+    comments: input.comments,
+    revisions: input.revisions,
+    facts: input.facts,
+    monthNames: quarter.months.map(longMonth),
+  });
   const report: Report = {
     slug: `VDX-driftsrapport-${quarter.name}`,
     quarter: quarter.name,
@@ -56,7 +73,7 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
     compliant,
     complianceText: compliant === null ? '' : compliant ? 'Ja' : 'Nej',
     rows: rowsOf(months, settings),
-    comments: input.comments,
+    comments: details.comments.map(plainText),
     notes: notesOf(warnings, {
       months,
       entries: ledger.entries,
@@ -64,6 +81,7 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
       pool: settings.licences.pool,
     }),
     history: formYears(ledger),
+    details,
     contact: settings.contact,
   };
   return { report, warnings };

@@ -6,7 +6,9 @@ import type { Month } from '../period.ts';
 import type { Report } from './model.ts';
 
 /** A written file, as the JSON names it. */
-export type WrittenFile = { path: string; sha256: string };
+type WrittenFile = { path: string; sha256: string };
+
+export type WrittenFiles = { xlsx?: WrittenFile; pdf?: WrittenFile; html?: WrittenFile };
 
 /** What an auditor needs to follow a number back: digests of what decided it, and where the rows came from. */
 export type Provenance = {
@@ -25,7 +27,7 @@ export type JsonInput = {
   targets: Targets;
   history: { added: number; unchanged: number; revised: number };
   provenance: Provenance;
-  files: { xlsx?: WrittenFile; pdf?: WrittenFile };
+  files: WrittenFiles;
 };
 
 /** The report as `vdx-report/1` (its contract stands in the README). */

@@ -2,6 +2,7 @@ import type { FigureId } from '../figures/catalogue.ts';
 import type { Unit } from '../figures/figure.ts';
 import type { HistoryYear } from '../history/years.ts';
 import type { Month, QuarterName } from '../period.ts';
+import type { Details } from './details.ts';
 
 /** Everything that the workbook and the PDF show, in Danish where Danish readers see it. */
 export type Report = {
@@ -25,11 +26,13 @@ export type Report = {
   /** `Ja`, `Nej` or empty. */
   complianceText: string;
   rows: readonly ReportRow[];
-  /** The user's comments, one paragraph each. */
+  /** The user's comments as plain text, one paragraph or list each. */
   comments: readonly string[];
   /** What the tool has to tell the reader: gaps, fallbacks, unusual peaks. One sentence each. */
   notes: readonly string[];
   history: readonly HistoryYear[];
+  /** What the pages show and the form has no place for. */
+  details: Details;
   contact: { name: string; organisation: string; phone: string; email: string };
 };
 

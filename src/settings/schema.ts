@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { CATALOGUE, FIGURES } from '../figures/catalogue.ts';
 import type { TableName } from '../tables.ts';
 
+/** What a report can be written as. */
+export const FORMATS = ['xlsx', 'pdf', 'html', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
 /** `${NAME}` gives text, so a number may come as text. */
 function fromText<T extends z.ZodType>(number: T) {
   return z.preprocess((value) => {
@@ -161,6 +165,10 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   history: filled.optional(), // default: history/, begun from that of the package
   output: filled.default('reports/'),
+  formats: z
+    .array(z.enum(FORMATS))
+    .min(1)
+    .default([...FORMATS]),
   browser: filled.optional(), // default: a Chrome or Chromium that is found
 });
 

@@ -1,5 +1,7 @@
 import type { HistoryRow, HistoryYear } from '../../src/history/years.ts';
 import { type Month, monthOf } from '../../src/period.ts';
+import { NO_DETAILS } from '../../src/report/details.ts';
+import { readComment } from '../../src/report/markdown.ts';
 import type { Report, ReportRow } from '../../src/report/model.ts';
 
 type Line = Partial<HistoryRow> & { figure: string; label: string };
@@ -183,6 +185,11 @@ const MONTHS: Report['period']['months'] = [
   { month: '2025-11' satisfies Month, short: 'Nov', long: 'november 2025' },
 ];
 
+const COMMENTS = [
+  'Der har søndag d. 26. oktober 2025 været et major incident med nedbrud for VDX Booking og SMS.',
+  'Hændelsen opstod kl. ca. 3.30 og blev udbedret kl. ca. 9.30 ved en genstart af serveren.',
+];
+
 /** The published report of 2025Q3 with two years of its history; `changes` replaces parts of it. */
 export function sampleReport(changes: Partial<Report> = {}): Report {
   return {
@@ -201,12 +208,10 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
     compliant: true,
     complianceText: 'Ja',
     rows: ROWS,
-    comments: [
-      'Der har søndag d. 26. oktober 2025 været et major incident med nedbrud for VDX Booking og SMS.',
-      'Hændelsen opstod kl. ca. 3.30 og blev udbedret kl. ca. 9.30 ved en genstart af serveren.',
-    ],
+    comments: COMMENTS,
     notes: [],
     history: [yearOf2020(), yearOf2025()],
+    details: { ...NO_DETAILS, comments: readComment((changes.comments ?? COMMENTS).join('\n\n')) },
     contact: {
       name: 'Kirsten Prøve',
       organisation: 'MedCom, systemforvaltning',

@@ -1,12 +1,9 @@
 import { longMonth } from '../../format.ts';
-import type { Month } from '../../period.ts';
+import type { Allowance } from '../../report/details.ts';
 import { durationText } from '../texts/numbers.ts';
 import { monthName } from './axes.ts';
 import { frame, type Picture, type Setting } from './picture.ts';
 import { element, label } from './svg.ts';
-
-/** Downtime of a month against what its target allows, in minutes; `used` is null where nothing was measured. */
-export type Allowance = { month: Month; used: number | null; allowed: number; missed: boolean };
 
 export type Allowances = { name: string; months: readonly Allowance[] };
 

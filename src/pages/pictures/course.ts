@@ -2,6 +2,7 @@ import { line } from 'd3-shape';
 import type { Unit } from '../../figures/figure.ts';
 import { formatCount, formatPercent, longMonth } from '../../format.ts';
 import { type Month, yearBefore } from '../../period.ts';
+import type { CourseMonth } from '../../report/details.ts';
 import { changeText, numberText } from '../texts/numbers.ts';
 import { describeSeries } from '../texts/series.ts';
 import {
@@ -17,15 +18,6 @@ import {
 } from './axes.ts';
 import { frame, type Picture, type Setting, WIDTH } from './picture.ts';
 import { element, label } from './svg.ts';
-
-/** A month of a course; `before` is the figure of the same month a year earlier. */
-export type CourseMonth = {
-  month: Month;
-  value: number | null;
-  before: number | null;
-  /** The mark of a footnote, where a definition changed. */
-  mark?: string | undefined;
-};
 
 export type Course = {
   name: string;

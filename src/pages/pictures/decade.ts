@@ -1,7 +1,8 @@
 import { line } from 'd3-shape';
 import { formatCount, longMonth } from '../../format.ts';
 import { type Month, yearOf } from '../../period.ts';
-import { describeSeries, type MonthValue } from '../texts/series.ts';
+import type { Era, MonthValue } from '../../report/details.ts';
+import { describeSeries } from '../texts/series.ts';
 import {
   type Box,
   type MonthScale,
@@ -14,9 +15,6 @@ import {
 import { titleOf } from './course.ts';
 import { frame, type Picture, type Setting, WIDTH } from './picture.ts';
 import { element, label } from './svg.ts';
-
-/** One way of counting, for as long as it was in use: lines of two of them are never joined. */
-export type Era = { label: string; months: readonly MonthValue[] };
 
 export type Decade = {
   name: string;
@@ -82,26 +80,53 @@ function eraLine({ months }: Era, at: MonthScale, y: Scale): string[] {
   return [element('path', { class: 'line now', d: draw(months) ?? '' }), ...dots];
 }
 
-/** The name of a line above its highest month, kept within the picture, and a line higher where another stands. */
+/**
+ * The name of a line above its highest month. Those of earlier ways of counting have their years and keep to the left
+ * of the line of today; where one stands already, the next begins above it.
+ */
 function eraLabels(eras: readonly Era[], at: MonthScale, y: Scale): string[] {
-  const taken: { from: number; to: number; y: number }[] = [];
-  return eras.flatMap(({ label: text, months }) => {
-    const known = months.flatMap(({ month, value }) => (value === null ? [] : [{ month, value }]));
-    const [first] = known;
-    if (!first) return [];
-    const width = text.length * 5.2;
-    const from = Math.min(at(first.month) + 4, BOX.right - width);
-    const to = from + width;
-    const highest = Math.max(...known.map(({ value }) => value));
-    let line = Math.max(BOX.top - 12, y(highest) - 6);
-    while (
-      taken.some((other) => from < other.to && other.from < to && Math.abs(other.y - line) < 11)
-    ) {
-      line -= 11;
-    }
-    taken.push({ from, to, y: line });
-    return [label(text, { class: 'era', x: from, y: line })];
+  let reached = Number.POSITIVE_INFINITY;
+  return eras.flatMap(({ label: text, months }, index) => {
+    const known = months.flatMap(({ value }) => value ?? []);
+    const [first] = months;
+    if (!first || known.length === 0) return [];
+    const next = eras.at(-1)?.months[0];
+    const isLast = index === eras.length - 1;
+    const right = isLast || !next ? BOX.right : at(next.month) - 6;
+    const lines = wrap(isLast ? text : `${yearsOf(months)}: ${text}`, right - BOX.left - 4);
+    const left = Math.min(at(first.month) + 4, right - Math.max(...lines.map(widthOf)));
+    const above = y(Math.max(...known)) - 6;
+    const bottom = isLast ? Math.max(above, BOX.top - 12) : Math.min(above, reached);
+    reached = bottom - 11 * lines.length - 2;
+    return lines.map((line, place) =>
+      label(line, {
+        class: isLast ? 'era' : 'note',
+        x: Math.max(left, BOX.left + 3),
+        y: bottom - 11 * (lines.length - 1 - place),
+      }),
+    );
   });
+}
+
+/** Near enough for the letters of the pictures. */
+const widthOf = (text: string) => text.length * 5.1;
+
+function wrap(text: string, width: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (lines.at(-1) !== '' && widthOf(longer) > width) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
+/** `2017–2019` */
+function yearsOf(months: readonly MonthValue[]): string {
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last) return '';
+  const years = [yearOf(first.month), yearOf(last.month)];
+  return years[0] === years[1] ? String(years[0]) : years.join('–');
 }
 
 function changeLine({ month, mark }: { month: Month; mark: string }, at: MonthScale, step: number) {
@@ -115,7 +140,9 @@ function changeLine({ month, mark }: { month: Month; mark: string }, at: MonthSc
       y2: BOX.bottom,
       'data-month': month,
     }),
-    label(mark, { class: 'mark', x: x - 3, y: BOX.top + 2, 'text-anchor': 'end' }),
+    x < BOX.left + 12
+      ? label(mark, { class: 'mark', x: x + 3, y: BOX.top + 2 })
+      : label(mark, { class: 'mark', x: x - 3, y: BOX.top + 2, 'text-anchor': 'end' }),
   ];
 }
 

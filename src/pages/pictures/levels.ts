@@ -1,12 +1,9 @@
 import { longMonth } from '../../format.ts';
 import type { Month } from '../../period.ts';
+import { LEVELS, type Level, type LevelShares } from '../../report/details.ts';
 import { monthName } from './axes.ts';
 import { frame, type Picture, type Setting, WIDTH } from './picture.ts';
 import { element, label } from './svg.ts';
-
-/** The levels of quality, the best first, then what was not measured. */
-export const LEVELS = ['good', 'ok', 'bad', 'terrible', 'unmeasured'] as const;
-export type Level = (typeof LEVELS)[number];
 
 const NAMES: Readonly<Record<Level, string>> = {
   good: 'god',
@@ -15,9 +12,6 @@ const NAMES: Readonly<Record<Level, string>> = {
   terrible: 'meget dårlig',
   unmeasured: 'ikke målt',
 };
-
-/** Shares of a month's calls in percent; together they are 100. Null where the month has no calls to measure. */
-export type LevelShares = { month: Month; shares: Readonly<Record<Level, number>> | null };
 
 export type Levels = { name: string; months: readonly LevelShares[] };
 

@@ -1,13 +1,11 @@
 import { line } from 'd3-shape';
 import { formatCount } from '../../format.ts';
+import type { LicenceDay } from '../../report/details.ts';
 import { dayText, momentText, shortDay } from '../texts/days.ts';
 import { type Box, valueAxis, zeroScale } from './axes.ts';
 import { monthsUnderDays } from './days.ts';
 import { frame, type Picture, type Setting, WIDTH } from './picture.ts';
 import { element, label } from './svg.ts';
-
-/** The highest use of a day of local time; null where there is no sample. */
-export type LicenceDay = { date: string; highest: number | null };
 
 export type LicenceCourse = {
   name: string;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { labelsOf, marksOf } from '../../../test/marks.ts';
-import { type Day, drawStrip } from './strip.ts';
+import type { Day } from '../../report/details.ts';
+import { drawStrip } from './strip.ts';
 
 const dateAt = (index: number) => new Date(Date.UTC(2025, 8, 1 + index)).toISOString().slice(0, 10);
 

@@ -1,23 +1,9 @@
+import type { Day, DayState, ShownOutage } from '../../report/details.ts';
 import { dayText, shortDay } from '../texts/days.ts';
 import { durationText } from '../texts/numbers.ts';
 import { monthsUnderDays } from './days.ts';
 import { frame, type Picture, type Setting, WIDTH } from './picture.ts';
 import { element, label } from './svg.ts';
-
-/** How a day went: without downtime, with some, with more than the target allows, or without a known probe. */
-export type DayState = 'full' | 'degraded' | 'down' | 'unmeasured';
-
-/** A day of local time, `2025-10-26`; `downMinutes` is null where nothing is known of it. */
-export type Day = { date: string; state: DayState; downMinutes: number | null };
-
-/** A time without a break in which one target was down, `from` and `to` as readers see them. */
-export type ShownOutage = {
-  date: string;
-  from: string;
-  to: string;
-  target: string;
-  minutes: number;
-};
 
 export type Strip = { name: string; days: readonly Day[]; outages: readonly ShownOutage[] };
 

@@ -1,7 +1,8 @@
 import { formatPercent, longMonth } from '../../format.ts';
 import type { Month } from '../../period.ts';
+import type { MonthValue } from '../../report/details.ts';
 import { numberText } from '../texts/numbers.ts';
-import { describeSeries, type MonthValue } from '../texts/series.ts';
+import { describeSeries } from '../texts/series.ts';
 import { type Box, cutScale, monthScale, quarterBand, valueAxis, yearAxis } from './axes.ts';
 import { titleOf } from './course.ts';
 import { frame, type Picture, type Setting, WIDTH } from './picture.ts';

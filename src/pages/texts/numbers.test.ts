@@ -11,8 +11,8 @@ test('numbers have Danish points and commas, percentages their sign', () => {
 test('a change of counts is in percent, one of percentages in points', () => {
   expect(changeText(108036, 91283, 'count')).toBe('+18,4 %');
   expect(changeText(90, 100, 'count')).toBe('−10,0 %');
-  expect(changeText(98.64, 98.8, 'percent')).toBe('−0,16 procentpoint');
-  expect(changeText(100, 100, 'percent')).toBe('0,00 procentpoint');
+  expect(changeText(98.64, 98.8, 'percent')).toBe('−0,16 pct.point');
+  expect(changeText(100, 100, 'percent')).toBe('0,00 pct.point');
   expect(changeText(52_000, 4, 'count')).toBe('+1.299.900,0 %');
 });
 

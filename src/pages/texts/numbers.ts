@@ -6,10 +6,10 @@ export function numberText(value: number, unit: Unit): string {
   return unit === 'percent' ? `${formatPercent(value)} %` : formatCount(value);
 }
 
-/** `+4,2 %` of counts, `−0,12 procentpoint` of percentages; empty where there is nothing to compare with. */
+/** `+4,2 %` of counts, `−0,12 pct.point` of percentages; empty where there is nothing to compare with. */
 export function changeText(now: number | null, before: number | null, unit: Unit): string {
   if (now === null || before === null) return '';
-  if (unit === 'percent') return `${signed(now - before, 2)} procentpoint`;
+  if (unit === 'percent') return `${signed(now - before, 2)} pct.point`;
   return before === 0 ? '' : `${signed(((now - before) / before) * 100, 1)} %`;
 }
 

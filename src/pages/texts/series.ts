@@ -1,8 +1,6 @@
 import { longMonth } from '../../format.ts';
 import type { Month } from '../../period.ts';
-
-/** A figure of a month; null where there is none. */
-export type MonthValue = { month: Month; value: number | null };
+import type { MonthValue } from '../../report/details.ts';
 
 /**
  * What a course shows, in Danish: where it begins and ends, its highest and lowest month, and the months without a

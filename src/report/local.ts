@@ -1,0 +1,30 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
+
+/** An hour of UTC as people of a time zone live it: the day, the weekday (0 is Monday) and the hour of the clock. */
+export type LocalHour = { date: string; weekday: number; hour: number };
+
+/** Of `2025-10-26 00`, an hour of UTC. */
+export function localHour(hour: string, timeZone: string): LocalHour {
+  const local = new TZDate(`${hour.replace(' ', 'T')}:00:00Z`, timeZone);
+  return {
+    date: format(local, 'yyyy-MM-dd'),
+    weekday: (local.getDay() + 6) % 7,
+    hour: local.getHours(),
+  };
+}
+
+/** `2025-10-26T03:30` of an instant of UTC as SQL gives it. */
+export function localMoment(instant: string, timeZone: string): string {
+  return format(new TZDate(`${instant.replace(' ', 'T')}Z`, timeZone), "yyyy-MM-dd'T'HH:mm");
+}
+
+/** All days from the first to the last, both taken in. */
+export function daysBetween(from: string, to: string): string[] {
+  const days: string[] = [];
+  const date = new Date(`${from}T00:00:00Z`);
+  for (; dateText(date) <= to; date.setUTCDate(date.getUTCDate() + 1)) days.push(dateText(date));
+  return days;
+}
+
+const dateText = (date: Date) => date.toISOString().slice(0, 10);
