@@ -11,6 +11,7 @@ const NEEDS = {
   browser: ['sample', 'browser'],
   office: ['sample', 'office'],
   shell: ['shell'],
+  install: ['sample', 'install'],
 } as const;
 
 const needing = Object.entries(NEEDS).map(([name, setups]) => ({

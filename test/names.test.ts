@@ -7,6 +7,7 @@ const BROUGHT: Readonly<Record<string, RegExp>> = {
   sample:
     /inject\('smallSample'\)|\b(?:workFolder|readTruth|knownFigure|quarterWith|expectRefused)\(/,
   db: /inject\('mysqlUrl'\)|\b(?:databaseOf|createDatabase|startMariadb)\(/,
+  install: /inject\('installed'\)/,
   browser: /\b(?:printPdf|unpackChromium)\(/,
   shell: /'(?:zsh|fish|systemd-analyze)'/,
   office: /\b(?:convertFile|readWithPython|makeWithPython)\(|'(?:soffice|xmllint)'|\/python3'/,
