@@ -47,7 +47,7 @@ test('a clone installs without development tools, and runs what was built elsewh
   const built = join(dirname(inject('installed').bin), '../dist');
   await cp(built, join(cwd, 'dist'), { recursive: true });
   expect((await run(process.execPath, [command, '--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
-});
+}, 300_000);
 
 // npm installs the development dependencies of a clone for it, builds, and packs the clone.
 test('it installs from git', async () => {
