@@ -7,7 +7,7 @@ const REPORT_MONTHS = 'Jan Feb Mar Apr Maj Jun Jul Aug Sept Okt Nov Dec'.split('
 export const HISTORY_MONTHS: readonly string[] =
   'Jan Feb Mar Apr Maj Jun Jul Aug Sep Okt Nov Dec'.split(' ');
 
-const LONG_MONTHS =
+export const LONG_MONTHS: readonly string[] =
   'januar februar marts april maj juni juli august september oktober november december'.split(' ');
 
 function nameOf(month: Month, names: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Run } from '../commands/run.ts';
 import { addCommand, CONFIG, examples } from './command.ts';
 
@@ -31,6 +31,12 @@ export function addQuarter(program: Command, run: Run): void {
     .option('--no-pdf', 'write no PDF')
     .option('--no-html', 'write no web page')
     .option('--json', 'print the report as JSON')
+    .addOption(
+      new Option('--lang <language>', 'of what is told here (default: that of LANG)').choices([
+        'en',
+        'da',
+      ]),
+    )
     .action(async (name: string, options) => {
       const { quarter } = await import('../commands/quarter.ts');
       await quarter(name, options, run);

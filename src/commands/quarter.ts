@@ -8,19 +8,20 @@ import type { Ledger } from '../history/ledger.ts';
 import { withLedgerLock } from '../history/lock.ts';
 import { conflictError, type Merged, mergeLedger } from '../history/merge.ts';
 import { ledgerFiles, readLedger, readRevisions } from '../history/store.ts';
+import { type Language, languageOf } from '../language.ts';
 import type { Confirm } from '../lock.ts';
 import { type Data, type MeasuredData, measurePeriod } from '../measure/period.ts';
 import { datesOf, parseQuarter, type Quarter } from '../period.ts';
 import { buildReport } from '../report/build.ts';
-import { buildJson, printJson, type ReportJson } from '../report/json.ts';
-import { figureTable, verdictLine } from '../report/terminal.ts';
+import { buildJson, printJson } from '../report/json.ts';
+import { summaryOf } from '../report/summary.ts';
 import { readSettings } from '../settings/read.ts';
 import { readComments } from './comments.ts';
 import { factsOf, findData, provenanceOf } from './data.ts';
 import { changedOutputs, filesOf, formatsOf, readTemplate, renderFiles } from './outputs.ts';
 import { begunText, historyNow, homeOf } from './own-history.ts';
 import type { Run } from './run.ts';
-import { SAMPLE_NOTICE, warnAll } from './tell.ts';
+import { type ToldQuarter, tellQuarter } from './tell-quarter.ts';
 
 export type QuarterOptions = {
   config?: string;
@@ -32,6 +33,7 @@ export type QuarterOptions = {
   pdf: boolean;
   html: boolean;
   json?: boolean;
+  lang?: Language;
 };
 
 /** The report of a quarter: measure, merge into the history, render, and only then write. */
@@ -50,7 +52,14 @@ export async function quarter(name: string, options: QuarterOptions, run: Run): 
   const outcome = await (publishes(task)
     ? withLedgerLock(homeOf(settings), (confirm) => publish(task, confirm), run.signal)
     : publish(task));
-  tell(outcome, task);
+  run.log.clear();
+  if (options.json) run.print(printJson(outcome.json));
+  tellQuarter(outcome, {
+    language: languageOf(options.lang, run.env),
+    figures: options.json !== true,
+    mayWriteHistory: !data.settings.sample,
+    run,
+  });
 }
 
 type Task = {
@@ -62,10 +71,8 @@ type Task = {
   comments: readonly string[];
 };
 
-type Outcome = { json: ReportJson; warnings: readonly Warning[]; written: readonly string[] };
-
 /** Everything between reading the history and writing it: no other run may write in between. */
-async function publish(task: Task, confirm?: Confirm): Promise<Outcome> {
+async function publish(task: Task, confirm?: Confirm): Promise<ToldQuarter> {
   const { options, run, period, data, measured, comments } = task;
   const { settings } = data;
   const from = await historyNow(settings);
@@ -102,7 +109,8 @@ async function publish(task: Task, confirm?: Confirm): Promise<Outcome> {
     provenance,
     files: filesOf(rendered, out, report.slug),
   });
-  if (options.dryRun) return { json, warnings, written: [] };
+  const told = { summary: summaryOf(report), notes: report.notes, json, warnings };
+  if (options.dryRun) return { ...told, written: [] };
 
   run.signal.throwIfAborted();
   run.log.step('writing', 0.98);
@@ -115,7 +123,7 @@ async function publish(task: Task, confirm?: Confirm): Promise<Outcome> {
   const history = publishes(task) ? await ledgerFiles(home, change, from) : {};
   await writeAll(home, { ...history, ...outputs.changed }, { signal: run.signal, confirm });
   if (publishes(task) && from !== home) run.log.info(begunText(home, change.entries));
-  return { json, warnings, written: outputs.paths };
+  return { ...told, written: outputs.paths };
 }
 
 function mergeMeasured(
@@ -149,31 +157,4 @@ function refuse(merged: Merged, warnings: readonly Warning[], { allowGaps }: Qua
 /** Without settings nothing is published: the figures are made up, and the history is that of the package. */
 function publishes({ options, data }: Task): boolean {
   return !options.dryRun && !data.settings.sample;
-}
-
-function tell({ json, warnings, written }: Outcome, task: Task): void {
-  const { options, run, measured, data } = task;
-  run.log.clear();
-  if (options.json) {
-    run.print(printJson(json));
-  } else {
-    const empty = measured.months.filter(({ figures }) => figures.some(({ met }) => met === null));
-    const { added, unchanged, revised } = json.history;
-    const lines = [
-      ...(json.sample ? [SAMPLE_NOTICE, ''] : []),
-      figureTable(measured.months, data.settings.targets),
-      '',
-      verdictLine(
-        json.compliant,
-        empty.map(({ month }) => month),
-      ),
-      `History: ${added} added, ${unchanged} unchanged, ${revised} revised`,
-      ...(added + revised > 0 && data.settings.sample
-        ? ['The published history stays as it is: made-up figures do not enter it.']
-        : []),
-      ...(written.length > 0 ? ['', ...written] : []),
-    ];
-    run.print(`${lines.join('\n')}\n`);
-  }
-  warnAll(warnings, run.log);
 }

@@ -1,6 +1,6 @@
 import type { Month } from '../period.ts';
 
-type WarningCode =
+export type WarningCode =
   | 'gap'
   | 'calls_per_meeting_unusual'
   | 'licence_peak_unusual'

@@ -63,3 +63,8 @@ function peakTime(at: unknown, timeZone: string): string {
   const instant = new TZDate(`${String(at).replace(' ', 'T')}Z`, timeZone);
   return format(instant, "dd.MM.yy 'kl.' HH.mm");
 }
+
+/** Whether a kind of warning has a Danish sentence for the readers of the report. */
+export function hasNote(code: Warning['code']): boolean {
+  return NOTES[code] !== undefined;
+}

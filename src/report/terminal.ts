@@ -2,7 +2,6 @@ import { alignColumns } from '../columns.ts';
 import { CATALOGUE, FIGURES, type FigureId, unitOf } from '../figures/catalogue.ts';
 import { figureIn, figureValue, type MeasuredMonth } from '../figures/measured.ts';
 import type { Targets } from '../figures/rules.ts';
-import type { Month } from '../period.ts';
 
 /** The figures as a table: a row a figure, a column a month; `-` where there is no figure. */
 export function figureTable(months: readonly MeasuredMonth[], targets: Targets): string {
@@ -33,11 +32,4 @@ function verdict(figure: FigureId, months: readonly MeasuredMonth[], targets: Ta
     target.toFixed(2),
     verdicts.every(({ met }) => met === true) ? 'met' : 'not measured in full',
   ];
-}
-
-/** `Service level: met (Ja)` */
-export function verdictLine(compliant: boolean | null, empty: readonly Month[]): string {
-  if (compliant === true) return 'Service level: met in every month (Ja)';
-  if (compliant === false) return 'Service level: not met (Nej)';
-  return `Service level: no answer, as uptime is missing for ${empty.join(', ')}`;
 }

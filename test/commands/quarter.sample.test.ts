@@ -31,7 +31,9 @@ test('a dry run measures and shows, and writes nothing', async () => {
   const run = await vdxReport(['quarter', '2025Q3', '--dry-run'], { cwd });
   expect(run.code).toBe(0);
   expect(run.out).toContain('Video meetings');
-  expect(run.out).toContain('History: 24 added, 0 unchanged, 0 revised');
+  expect(run.out).toContain(
+    'History: 24 figures added when the report is published.\nNothing was written',
+  );
   expect(await filesIn(join(cwd, 'reports'))).toEqual([]);
   expect(await readFile(join(cwd, 'history/figures.csv'), 'utf8')).toBe(history);
   expect(await filesIn(join(cwd, 'history'))).not.toContain('.lock');
@@ -54,7 +56,7 @@ test('a figure that was published otherwise is refused with a table, and revised
     cwd,
   });
   expect(revised.code).toBe(0);
-  expect(revised.out).toContain('History: 23 added, 0 unchanged, 1 revised');
+  expect(revised.out).toContain('History: 23 figures added, 1 revised.');
   const revisions = await readFile(join(cwd, 'history/revisions.csv'), 'utf8');
   expect(revisions).toContain(`2025-11,sms_sent,1,${known},Talt forfra\n`);
 });
