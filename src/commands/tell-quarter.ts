@@ -33,7 +33,7 @@ export function tellQuarter(told: ToldQuarter, how: How): void {
   if (figures) run.print(`${printSummary(told.summary, { ...run.screen, language })}\n\n`);
   for (const line of lines) run.log.warn(line);
   if (figures) run.print(`${[...historyLine(told, how), ...fileLines(told, how)].join('\n')}\n`);
-  if (!run.terminal) run.log.info(journalLine(told));
+  if (!run.terminal) run.log.info(journalLine(told, how));
 }
 
 function historyLine({ json, written }: ToldQuarter, how: How): string[] {
@@ -61,16 +61,15 @@ function fileLines({ written }: ToldQuarter, { language, run }: How): string[] {
 }
 
 /** English, as all of a journal: `2025Q3: service level met; 24 figures added; 4 files in /srv/reports/2025Q3; 2 warnings` */
-function journalLine({ json, warnings, written }: ToldQuarter): string {
-  const { added, revised } = json.history;
-  const { compliant } = json;
+function journalLine({ json, warnings, written }: ToldQuarter, { mayWriteHistory }: How): string {
+  const { compliant, history } = json;
   const level = compliant === null ? 'not answered' : compliant ? 'met' : 'not met';
   const [first] = written;
-  const files =
-    first === undefined ? 'nothing written' : `${written.length} files in ${dirname(first)}`;
-  const sample = json.sample ? ' (made-up data)' : '';
-  return (
-    `${json.quarter}${sample}: service level ${level}; history ${added} added, ${revised} revised; ` +
-    `${files}; ${warnings.length} warnings`
-  );
+  const kept = first === undefined || !mayWriteHistory;
+  return [
+    `${json.quarter}${json.sample ? ' (made-up data)' : ''}: service level ${level}`,
+    kept ? 'history unchanged' : `history ${history.added} added, ${history.revised} revised`,
+    first === undefined ? 'nothing written' : `${written.length} files in ${dirname(first)}`,
+    `${warnings.length} warnings`,
+  ].join('; ');
 }

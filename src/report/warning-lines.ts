@@ -39,7 +39,7 @@ function groupLine(code: WarningCode, warnings: readonly Warning[], language: La
   }
   const places = [...figures].map(([figure, months]) => placeText(figure, months, language));
   const list = places.filter((text) => text !== '').join('; ');
-  return `${WARNING_WORDS[code][language]}${list ? `: ${list}` : ''} (${warnings.length})`;
+  return `${WARNING_WORDS[code][language]}${list ? `: ${list}` : ''}`;
 }
 
 /** `Video meetings (Sep, Oct)` */
