@@ -8,6 +8,7 @@ import { addMonth, addQuarter } from './cli/quarter.ts';
 import { addSample } from './cli/sample.ts';
 import { addCheck, addInit } from './cli/setup.ts';
 import { usageError } from './cli/usage-error.ts';
+import { addVerify } from './cli/verify.ts';
 import { WELCOME } from './cli/welcome.ts';
 import type { Run } from './commands/run.ts';
 import { EXIT, type ExitCode } from './error.ts';
@@ -55,6 +56,7 @@ export function buildProgram(run: Run, end: End): Command {
   addQuarter(program, run);
   addMonth(program, run);
   addHistory(program, run, end);
+  addVerify(program, run, end);
   addCheck(program, run, end);
   addSample(program, run);
   addInit(program, run);

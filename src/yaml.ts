@@ -26,20 +26,29 @@ export type YamlFile = {
   written: Map<Node, string>;
 };
 
+type Parsed = { file: YamlFile; problems: Problem[] };
+
 /** Parses a file whose top level is a mapping. Problems that leave its values readable come along. */
-export function parseYaml(
-  name: string,
-  text: string,
-  exitCode: ExitCode = EXIT.usage,
-): { file: YamlFile; problems: Problem[] } {
+export function parseYaml(name: string, text: string, exitCode: ExitCode = EXIT.usage): Parsed {
+  return parseRoot(name, text, { exitCode, isRoot: isMap });
+}
+
+/** As parseYaml, of a file whose top level is a list. */
+export function parseYamlList(name: string, text: string): Parsed {
+  return parseRoot(name, text, { exitCode: EXIT.usage, isRoot: isSeq });
+}
+
+type Root = { exitCode: ExitCode; isRoot: (node: unknown) => boolean };
+
+function parseRoot(name: string, text: string, { exitCode, isRoot }: Root): Parsed {
   const lines = new LineCounter();
   const document: Document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const file: YamlFile = { name, document, lines, exitCode, written: new Map() };
   const complaints = [...document.errors, ...document.warnings];
   const problems = firstOfLine(complaints.map((error) => syntaxProblem(error, { lines, text })));
   const readable = document.errors.every(({ code }) => code === 'DUPLICATE_KEY');
-  if (readable && isMap(document.contents)) return { file, problems };
-  throw problemsError(name, readable ? [rootProblem(document)] : problems, { exitCode });
+  if (readable && isRoot(document.contents)) return { file, problems };
+  throw problemsError(name, readable ? [rootProblem(document, isRoot)] : problems, { exitCode });
 }
 
 /** The value of a file by its schema; every problem at once otherwise. */
@@ -149,13 +158,22 @@ function offsetOf(node: unknown): { offset?: number } {
   return isScalar(node) || isMap(node) || isSeq(node) ? { offset: node.range?.[0] ?? 0 } : {};
 }
 
-function rootProblem({ contents }: Document): Problem {
+const KEYS = 'keys with values ("key: value")';
+const ITEMS = 'a list ("- key: value")';
+
+function rootProblem({ contents }: Document, isRoot: Root['isRoot']): Problem {
   const empty = contents === null || (isScalar(contents) && contents.value === null);
   return {
     line: 1,
     key: '',
-    text: empty ? 'the file is empty' : 'expected keys with values ("key: value")',
+    text: empty ? 'the file is empty' : `expected ${isRoot === isMap ? KEYS : ITEMS}`,
   };
+}
+
+/** The items of a list as plain objects; a key without a value is as good as left out. */
+export function plainItems({ document }: YamlFile): unknown[] {
+  const items: unknown = document.toJS();
+  return Array.isArray(items) ? items.map(withoutNulls) : [];
 }
 
 const SYNTAX: Record<string, string> = {

@@ -4,6 +4,7 @@ import type { Data, MeasuredData } from '../measure/period.ts';
 import type { Month } from '../period.ts';
 import type { Provenance } from '../report/json.ts';
 import type { MethodFacts } from '../report/method.ts';
+import type { Origin } from '../report/verify.ts';
 import { differencesFromDefaults } from '../settings/differences.ts';
 import { settingsDigest } from '../settings/digest.ts';
 import { readSettings } from '../settings/read.ts';
@@ -35,15 +36,24 @@ export async function findData(
   };
 }
 
-/** What the JSON says of how the figures came about. */
-export function provenanceOf(settings: Settings, measured: MeasuredData, template: Uint8Array) {
+/** What decides the figures beside the data, and what tells that those have changed. */
+export function originOf(settings: Settings, measured: MeasuredData): Origin {
   return {
     tool: `vdx-report ${readVersion()}`,
     settings: settingsDigest(settings),
     queries: measured.queries,
-    sources: measured.places,
-    template: sha256(template),
+    tables: measured.tables,
   };
+}
+
+/** What the JSON says of how the figures came about. */
+export function provenanceOf(
+  settings: Settings,
+  measured: MeasuredData,
+  template: Uint8Array,
+): Provenance {
+  const { tables, ...origin } = originOf(settings, measured);
+  return { ...origin, sources: measured.places, tables, template: sha256(template) };
 }
 
 /** The same for the reader of the report, in Danish, and the settings that are not the defaults. */

@@ -1,5 +1,6 @@
 import { FIGURES } from '../figures/catalogue.ts';
 import { checkMeasurement } from '../figures/checks.ts';
+import { correctionWarnings } from '../figures/corrections.ts';
 import { readLedger } from '../history/store.ts';
 import { measurePeriod } from '../measure/period.ts';
 import { parseMonth } from '../period.ts';
@@ -24,7 +25,11 @@ export async function month(name: string, options: MonthOptions, run: Run): Prom
   const { time_zone: timeZone, targets } = settings;
   const context = { entries: ledger.entries, rules: settings, timeZone, now: run.now };
   const { sample, notices } = measurement;
-  const warnings = [...checkMeasurement(measurement, context), ...notices];
+  const warnings = [
+    ...checkMeasurement(measurement, context),
+    ...correctionWarnings(measurement.corrections),
+    ...notices,
+  ];
   if (options.json) {
     const figures = FIGURES.map((id) => jsonFigure(id, measurement.months, targets));
     const excluded = byMonth(measurement.months, (measured) => measured.excluded);

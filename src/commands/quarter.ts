@@ -103,6 +103,7 @@ async function publish(task: Task, confirm?: Confirm): Promise<ToldQuarter> {
     report,
     measurement: measured,
     warnings,
+    corrections: measured.corrections,
     timeZone: settings.time_zone,
     targets: settings.targets,
     history: { added: merged.added, unchanged: merged.unchanged, revised: merged.revised.length },

@@ -3,8 +3,9 @@ import type { Figure, FigureTexts, Unit } from './figure.ts';
 import { PEAK_LICENCES } from './licences.ts';
 import { VIDEO_CALLS, VIDEO_MEETINGS } from './meetings.ts';
 import { PARTICIPANT_MINUTES } from './participant-minutes.ts';
+import { CORRECTED_PROBES } from './probes.ts';
 import { VIDEO_QUALITY } from './quality.ts';
-import { ASIDE, ORGANISATIONS, REPEATED } from './queries.ts';
+import { ASIDE, ORGANISATIONS, REPEATED, TABLE_ROWS } from './queries.ts';
 import type { MonthlyQuery, Query } from './query.ts';
 import { SMS_SENT } from './sms.ts';
 import { UPTIME_API, UPTIME_INFRASTRUCTURE } from './uptime.ts';
@@ -59,4 +60,10 @@ export const MONTHLY: readonly MonthlyQuery[] = [
 ];
 
 /** Every query of the product once: one for each file of queries/. */
-export const QUERIES: readonly Query[] = [ORGANISATIONS, ...Object.values(REPEATED), ...MONTHLY];
+export const QUERIES: readonly Query[] = [
+  ORGANISATIONS,
+  ...Object.values(REPEATED),
+  ...Object.values(TABLE_ROWS),
+  CORRECTED_PROBES,
+  ...MONTHLY,
+];

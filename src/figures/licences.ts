@@ -89,6 +89,7 @@ function peakOfSamples({ rows, span, rules }: Task): Value | undefined {
   };
   const basis = {
     from: 'samples',
+    peak: peak.used,
     peak_at: peak.first_at,
     samples: coverage.known,
     expected_samples: coverage.expected,
@@ -113,6 +114,7 @@ function peakOfCalls({ rows: { changes }, span, rules }: Task): Value {
   };
   const basis = {
     from: 'calls',
+    peak: peak.inUse,
     peak_at: peak.at,
     changes: changes.length,
     pool,

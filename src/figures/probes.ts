@@ -29,6 +29,13 @@ export const DOWNS = query(
   z.object({ month, component: bytes, target: bytes, at: instant, next_at: instant.nullable() }),
 );
 
+/** Probes that corrections leave out; `correction` is its place in the list that was asked for. */
+export const CORRECTED_PROBES = query(
+  'uptime',
+  'corrected-probes',
+  PROBES.row.extend({ correction: count }),
+);
+
 export type ProbeRow = RowOf<typeof PROBES>;
 
 /** The names of the targets of a component in any of the rows, sorted. */

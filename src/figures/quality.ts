@@ -80,8 +80,9 @@ function measureQuality(rows: readonly RowOf<typeof QUALITY>[]): Value {
   };
   if (total === 0) return { value: null, basis, gap: 'no call has measured media' };
   const shares = sharesOf(measured, { measured: total, unmeasured: basis.unmeasured_calls });
-  const value = roundToCents(times(sum(measured.map(shareOf)), fraction(100, total)));
-  return { value, basis, shares };
+  const added = sum(measured.map(shareOf));
+  const value = roundToCents(times(added, fraction(100, total)));
+  return { value, basis: { ...basis, share_sum: `${added.n}/${added.d}` }, shares };
 }
 
 function totalOf<Call extends { calls: number }>(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, count, hour, month, whole } from '../rows.ts';
+import { bytes, count, hour, instant, month, whole } from '../rows.ts';
 import { DOWNS } from './probes.ts';
 import { query } from './query.ts';
 
@@ -79,6 +79,16 @@ export const LICENCE_HOURS = query(
   'licence-hours',
   z.object({ month, hour, highest: count.nullable() }),
 );
+
+const tableRows = z.object({ name: z.string(), row_count: count, newest: instant.nullable() });
+
+/** Asked once a period of each source: how many rows of it there are, to tell later whether some came or went. */
+export const TABLE_ROWS = {
+  history: query('history', 'history-rows', tableRows),
+  licences: query('licences', 'licence-rows', tableRows),
+  sms: query('sms', 'sms-rows', tableRows),
+  uptime: query('uptime', 'probe-rows', tableRows),
+} as const;
 
 const repeated = z.object({ id: bytes, times: count });
 

@@ -6,6 +6,8 @@ export type Maintenance = {
   from: string;
   to: string;
   component?: Component | undefined;
+  /** Of a correction: this target alone. */
+  target?: string | undefined;
   reason: string;
 };
 
@@ -50,14 +52,15 @@ export function componentsOf({ component }: Maintenance): readonly string[] {
   return component ? [component] : COMPONENTS;
 }
 
-/** Seconds of a month in which a component should be probed: all but its maintenance, overlaps counted once. */
+/** Seconds of a month in which a target should be probed: all but its maintenance, overlaps counted once. */
 export function probedSeconds(
-  component: Component,
+  { component, target }: { component: Component; target: string },
   { from, to }: Span,
   maintenance: readonly Maintenance[],
 ): number {
   const windows = maintenance
     .filter((window) => componentsOf(window).includes(component))
+    .filter((window) => window.target === undefined || window.target === target)
     .map((window) => ({ start: max(window.from, from), end: min(window.to, to) }))
     .filter(({ start, end }) => start < end)
     .sort((a, b) => (a.start < b.start ? -1 : 1));

@@ -87,8 +87,8 @@ function measureUptime(
   { rows, period, span, rules, agreed }: MonthRows<{ probes: typeof PROBES }>,
 ): Value {
   const { interval_seconds, maintenance } = rules.uptime;
-  const seconds = probedSeconds(component, span, maintenance);
-  const expected = Math.floor(seconds / interval_seconds);
+  const expectedOf = (target: string) =>
+    Math.floor(probedSeconds({ component, target }, span, maintenance) / interval_seconds);
   const targets = targetsOf(component, period.probes);
   const counts = targets.map((name) => countsOf(name, rows.probes, component));
   const shares = counts
@@ -96,8 +96,14 @@ function measureUptime(
     .map(({ up, known }) => fraction(up, known));
   const average = mean(shares);
   const exact = average && times(average, fraction(100));
-  const basis = { targets: counts.map((entry) => ({ ...entry, expected })) };
-  const coverage = counts.map(({ target: name, known }) => ({ name, known, expected }));
+  const basis = {
+    targets: counts.map((entry) => ({ ...entry, expected: expectedOf(entry.target) })),
+  };
+  const coverage = counts.map(({ target: name, known }) => ({
+    name,
+    known,
+    expected: expectedOf(name),
+  }));
   if (!exact) {
     return { value: null, met: null, basis, coverage, gap: 'no probe has a known answer' };
   }

@@ -15,6 +15,7 @@ export type WarningCode =
   | 'service_type_unknown'
   | 'organisations_unresolved'
   | 'test_organisation_unknown'
+  | 'corrected'
   | 'settings_incomplete'
   | 'index_missing';
 

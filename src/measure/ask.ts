@@ -79,9 +79,10 @@ export async function askPeriod(
   return { period, rows: { ...rows, ...later } };
 }
 
-type PeriodTask = Task & { testOrganisations: readonly string[] };
+export type PeriodTask = Task & { testOrganisations: readonly string[] };
 
-async function askQuery<One extends Query>(
+/** The rows of one query for a period. */
+export async function askQuery<One extends Query>(
   query: One,
   period: Period,
   task: PeriodTask,

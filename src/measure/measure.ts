@@ -1,18 +1,44 @@
-import type { Measurement } from '../figures/measured.ts';
+import {
+  type CorrectedMeasurement,
+  type Correction,
+  correctionsOf,
+  effectsOf,
+  isOfProbes,
+  leaveOut,
+  replaceFigures,
+  rulesWithout,
+} from '../figures/corrections.ts';
 import { measureMonths } from '../figures/months.ts';
 import { withDescendants } from '../figures/organisations.ts';
 import type { Month } from '../period.ts';
-import { askOrganisations, askPeriod, type Task } from './ask.ts';
+import { askOrganisations, askPeriod, type PeriodTask, type Task } from './ask.ts';
+import { askCorrected, refuseIdle } from './corrected.ts';
 
-/** Measures every figure of the catalogue for each month. */
-export async function measure(months: readonly Month[], task: Task): Promise<Measurement> {
+export type MeasureTask = Task & { corrections?: readonly Correction[] };
+
+/** Measures every figure of the catalogue for each month, and then corrects what the system manager decided. */
+export async function measure(
+  months: readonly Month[],
+  task: MeasureTask,
+): Promise<CorrectedMeasurement> {
   const { rules } = task;
   const organisations = await askOrganisations(task);
   const { ids, unknown } = withDescendants(rules.test_calls.organisations, organisations ?? []);
+  const asking: PeriodTask = { ...task, testOrganisations: ids };
   const answers = await askPeriod(months, ids, task);
-  const known = organisations && new Set(organisations.map(({ id }) => id));
-  return {
-    months: measureMonths(answers, { rules, organisations: known }),
-    unknownTestOrganisations: unknown,
-  };
+  const known = { organisations: organisations && new Set(organisations.map(({ id }) => id)) };
+  const before = measureMonths(answers, { rules, ...known });
+  const unknownTestOrganisations = unknown;
+  const wanted = correctionsOf(task.corrections ?? [], before);
+  if (wanted.length === 0) return { months: before, unknownTestOrganisations, corrections: [] };
+  const probes = wanted.filter(isOfProbes);
+  const left = await askCorrected(probes, answers.period, asking);
+  refuseIdle(wanted, left, before);
+  const corrected = measureMonths(leaveOut(answers, left, probes), {
+    rules: rulesWithout(rules, probes),
+    ...known,
+  });
+  const after = replaceFigures(corrected, wanted);
+  const corrections = effectsOf(wanted, before, after);
+  return { months: after, unknownTestOrganisations, corrections };
 }

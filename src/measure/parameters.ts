@@ -79,6 +79,6 @@ function escapeLike(pattern: string): string {
   return pattern.replaceAll('!', '!!');
 }
 
-function numbered<Value>(name: string, values: readonly Value[]): Record<string, Value> {
+export function numbered<Value>(name: string, values: readonly Value[]): Record<string, Value> {
   return Object.fromEntries(values.map((value, index) => [`${name}_${index}`, value]));
 }

@@ -1,17 +1,21 @@
 import { readQueries } from '../db/query.ts';
 import { withSources } from '../db/sources.ts';
 import { sha256 } from '../digest.ts';
-import type { Measurement } from '../figures/measured.ts';
+import type { CorrectedMeasurement } from '../figures/corrections.ts';
 import type { Warning } from '../figures/warnings.ts';
 import type { Log } from '../log.ts';
 import type { Month } from '../period.ts';
+import type { TableRows } from '../report/verify.ts';
 import type { Settings, Sources } from '../settings/settings.ts';
 import { measure } from './measure.ts';
+import { askTables } from './table-rows.ts';
 
 /** Settings with the sources that they name. */
 export type Data = { settings: Settings; sources: Sources };
 
-export type MeasuredData = Measurement & {
+export type MeasuredData = CorrectedMeasurement & {
+  /** How many rows of the period each table holds, and the newest of them. */
+  tables: TableRows;
   /** Digests of the query files, by name. */
   queries: Record<string, string>;
   /** The sources as an auditor may read them. */
@@ -36,19 +40,23 @@ export async function measurePeriod(
   const onRetry = (reason: string) => log.warn(`${reason} Starting anew.`);
   return withSources(sources, { optional, signal, onRetry }, async (open) => {
     log.step(measuring, 0.05);
-    const measurement = await measure(months, {
+    const task = {
       sources: open,
       queries,
       rules: settings,
+      corrections: settings.corrections,
       timeZone: settings.time_zone,
-      onProgress: (share) => log.step(measuring, 0.05 + 0.75 * share),
+      onProgress: (share: number) => log.step(measuring, 0.05 + 0.75 * share),
       trace: log.detail,
       signal,
-    });
+    };
+    const measurement = await measure(months, task);
+    const tables = await askTables(months, task);
     const digests = queries.names.map((name) => [name, sha256(queries.source(name))]);
     const databases = [...new Set(Object.values(open))];
     return {
       ...measurement,
+      tables,
       queries: Object.fromEntries(digests),
       places: [...new Set(databases.map(({ place }) => place))],
       sample: databases.some(({ madeUp }) => madeUp),

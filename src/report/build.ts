@@ -1,6 +1,7 @@
 import { CATALOGUE, FIGURES } from '../figures/catalogue.ts';
 import { checkMeasurement } from '../figures/checks.ts';
-import { figureValue, type MeasuredMonth, type Measurement } from '../figures/measured.ts';
+import { type CorrectedMeasurement, correctionWarnings } from '../figures/corrections.ts';
+import { figureValue, type MeasuredMonth } from '../figures/measured.ts';
 import type { FigureRules } from '../figures/rules.ts';
 import { isCompliant } from '../figures/uptime.ts';
 import type { Warning } from '../figures/warnings.ts';
@@ -12,7 +13,7 @@ import { buildDetails } from './build-details.ts';
 import { plainText } from './markdown.ts';
 import type { MethodFacts } from './method.ts';
 import type { Report, ReportRow } from './model.ts';
-import { notesOf } from './notes.ts';
+import { correctionNotes, notesOf } from './notes.ts';
 import { SAMPLE_MARK } from './texts.ts';
 
 export type ReportSettings = FigureRules & {
@@ -23,7 +24,7 @@ export type ReportSettings = FigureRules & {
 
 export type ReportInput = {
   quarter: Quarter;
-  measurement: Measurement;
+  measurement: CorrectedMeasurement;
   /** The history with this run's figures merged in. */
   ledger: Ledger;
   settings: ReportSettings;
@@ -40,7 +41,11 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
   const { quarter, measurement, ledger, settings, now } = input;
   const { months } = measurement;
   const context = { entries: ledger.entries, rules: settings, timeZone: settings.time_zone, now };
-  const warnings = [...checkMeasurement(measurement, context), ...checkSettings(settings)];
+  const warnings = [
+    ...checkMeasurement(measurement, context),
+    ...correctionWarnings(measurement.corrections),
+    ...checkSettings(settings),
+  ];
   const compliant = isCompliant(months);
   const dates = datesOf(quarter.months);
   const details = buildDetails({
@@ -74,12 +79,15 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
     complianceText: compliant === null ? '' : compliant ? 'Ja' : 'Nej',
     rows: rowsOf(months, settings),
     comments: details.comments.map(plainText),
-    notes: notesOf(warnings, {
-      months,
-      entries: ledger.entries,
-      timeZone: settings.time_zone,
-      pool: settings.licences.pool,
-    }),
+    notes: [
+      ...correctionNotes(measurement.corrections),
+      ...notesOf(warnings, {
+        months,
+        entries: ledger.entries,
+        timeZone: settings.time_zone,
+        pool: settings.licences.pool,
+      }),
+    ],
     history: formYears(ledger),
     details,
     contact: settings.contact,

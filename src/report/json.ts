@@ -1,9 +1,11 @@
 import { FIGURES, type FigureId, unitOf } from '../figures/catalogue.ts';
+import { type AppliedCorrection, isOfProbes } from '../figures/corrections.ts';
 import type { Measured, MeasuredMonth, Measurement } from '../figures/measured.ts';
 import type { Targets } from '../figures/rules.ts';
 import type { Warning } from '../figures/warnings.ts';
 import type { Month } from '../period.ts';
 import type { Report } from './model.ts';
+import type { TableRows } from './verify.ts';
 
 /** A written file, as the JSON names it. */
 type WrittenFile = { path: string; sha256: string };
@@ -16,6 +18,8 @@ export type Provenance = {
   settings: string;
   queries: Record<string, string>;
   sources: string[];
+  /** Rows of the period in each table, and the newest of them (UTC). */
+  tables: TableRows;
   template: string;
 };
 
@@ -23,6 +27,7 @@ export type JsonInput = {
   report: Report;
   measurement: Measurement;
   warnings: readonly Warning[];
+  corrections: readonly AppliedCorrection[];
   timeZone: string;
   targets: Targets;
   history: { added: number; unchanged: number; revised: number };
@@ -48,6 +53,7 @@ export function buildJson(input: JsonInput) {
     figures: FIGURES.map((id) => jsonFigure(id, months, input.targets)),
     excluded: byMonth(months, ({ excluded }) => excluded),
     warnings: input.warnings,
+    corrections: input.corrections.map(jsonCorrection),
     history: input.history,
     provenance: input.provenance,
     files: input.files,
@@ -67,6 +73,27 @@ export function jsonFigure(id: FigureId, months: readonly MeasuredMonth[], targe
     values: Object.fromEntries(measured.map(({ month, value }) => [month, value])),
     basis: Object.fromEntries(measured.map(({ month, basis }) => [month, basis])),
   };
+}
+
+/** As in corrections.yaml, times in UTC, with what it did to each figure. */
+function jsonCorrection({ correction, effects }: AppliedCorrection) {
+  const { from, to, reason, by, decidedAt } = correction;
+  const instant = (text: string) => `${text.replace(' ', 'T')}Z`;
+  const what = isOfProbes(correction)
+    ? {
+        component: correction.component,
+        target: correction.target ?? null,
+        from: instant(from),
+        to: instant(to),
+        leave_out: true,
+      }
+    : {
+        figure: correction.figure,
+        from,
+        to,
+        ...(correction.value === null ? { leave_out: true } : { value: correction.value }),
+      };
+  return { ...what, reason, by, decided_at: decidedAt, effects };
 }
 
 function metOf(months: readonly Measured[]): boolean | null {

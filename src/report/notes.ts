@@ -1,11 +1,12 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns';
-import { isFigureId, textsOf } from '../figures/catalogue.ts';
+import { isFigureId, textsOf, unitOf } from '../figures/catalogue.ts';
+import type { AppliedCorrection } from '../figures/corrections.ts';
 import type { Entry } from '../figures/figure.ts';
 import { median, peaksBefore } from '../figures/licence-checks.ts';
 import { figureIn, type MeasuredMonth } from '../figures/measured.ts';
 import type { Warning } from '../figures/warnings.ts';
-import { formatCount, longMonth } from '../format.ts';
+import { formatCount, formatDate, formatPercent, longMonth } from '../format.ts';
 
 type NoteContext = {
   months: readonly MeasuredMonth[];
@@ -23,6 +24,23 @@ export function notesOf(warnings: readonly Warning[], context: NoteContext): str
     return note ? [note] : [];
   });
   return [...new Set(notes)];
+}
+
+/** Every correction in a sentence, with the figure as it is and as it would be without. */
+export function correctionNotes(applied: readonly AppliedCorrection[]): string[] {
+  return applied.flatMap(({ correction: { reason, by, decidedAt }, effects }) =>
+    effects.map(
+      ({ figure, month, value, without }) =>
+        `"${labelOf(figure)}" for ${longMonth(month)} er korrigeret: ${shown(figure, value)} med korrektionen, ` +
+        `${shown(figure, without)} uden. Begrundelse: ${reason} (${by}, ${formatDate(decidedAt)}).`,
+    ),
+  );
+}
+
+function shown(figure: string, value: number | null): string {
+  if (value === null) return 'intet tal';
+  const isPercent = isFigureId(figure) && unitOf(figure) === 'percent';
+  return isPercent ? `${formatPercent(value)} pct.` : formatCount(value);
 }
 
 type Note = (

@@ -4,6 +4,7 @@ import type { Language } from '../language.ts';
 /** What several warnings of a kind have in common, the gravest kind first. */
 export const WARNING_WORDS: Readonly<Record<WarningCode, Readonly<Record<Language, string>>>> = {
   gap: { en: 'data are missing', da: 'der mangler data' },
+  corrected: { en: 'figures were corrected', da: 'tal er korrigeret' },
   working_hours_without_conference: {
     en: 'working hours without a finished conference; did the miner stop?',
     da: 'arbejdstimer uden et afsluttet møde; stod mineren stille?',

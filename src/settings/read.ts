@@ -7,6 +7,7 @@ import { exists, readText } from '../files.ts';
 import { type KeyPath, type Problem, problemsError } from '../problem.ts';
 import { SOURCE_NAMES } from '../tables.ts';
 import { issueProblems, parseYaml, plainValue, problemAt, type YamlFile } from '../yaml.ts';
+import { readCorrections } from './corrections.ts';
 import { expandReferences } from './expand.ts';
 import { resolveMaintenance } from './maintenance.ts';
 import { maintenanceSchema, settingsSchema, sourceSchema } from './schema.ts';
@@ -53,7 +54,8 @@ async function standardFile(cwd: string): Promise<string | undefined> {
 function sampleSettings(folder: string): Settings {
   const input = settingsSchema.omit({ sources: true }).parse({});
   const history = { history: PUBLISHED_HISTORY, historyToBegin: null };
-  return { ...resolveSettings(input, { folder, maintenance: [], history }), sample: true };
+  const resolved = resolveSettings(input, { folder, maintenance: [], corrections: [], history });
+  return { ...resolved, sample: true };
 }
 
 /** Sections are checked one by one as well, so that one mistake does not hide those of another section. */
@@ -81,7 +83,8 @@ async function checkSettings(
     });
   }
   const history = await historyPlace(parsed.data.history, folder);
-  const resolved = resolveSettings(parsed.data, { folder, maintenance, history });
+  const corrections = await readCorrections(folder, parsed.data.time_zone);
+  const resolved = resolveSettings(parsed.data, { folder, maintenance, corrections, history });
   return { ...resolved, sample: false, path, sources };
 }
 

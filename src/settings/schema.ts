@@ -29,7 +29,7 @@ const pattern = filled.refine((value) => /[^%_]/.test(value), {
 });
 
 /** Local date and time, to the minute or the second, e.g. 2025-10-04T22:00. */
-const localTime = text.regex(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$/, {
+export const localTime = text.regex(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$/, {
   error: 'a local time such as 2025-10-04T22:00',
 });
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Correction } from '../figures/corrections.ts';
 import type { Maintenance } from '../figures/rules.ts';
 import type { SourceName } from '../tables.ts';
 import type { SettingsInput } from './schema.ts';
@@ -19,6 +20,8 @@ type Resolved = Omit<SettingsInput, 'sources' | 'uptime' | 'template' | 'history
   history: string;
   /** The folder beside the settings that the first run which publishes begins, from `history`; null once there is one. */
   historyToBegin: string | null;
+  /** The exceptions of corrections.yaml. */
+  corrections: readonly Correction[];
   /** The folder of `<quarter>.md` with the comments to a quarter. */
   comments: string;
   browser: string | null;
@@ -43,8 +46,14 @@ export function resolveSettings(
   {
     folder,
     maintenance,
+    corrections,
     history,
-  }: { folder: string; maintenance: readonly Maintenance[] } & { history: HistoryPlace },
+  }: {
+    folder: string;
+    maintenance: readonly Maintenance[];
+    corrections: readonly Correction[];
+    history: HistoryPlace;
+  },
 ): Resolved {
   const { workbook, mapping } = input.template;
   const inPackage = (path: string | undefined, fallback: string) =>
@@ -58,6 +67,7 @@ export function resolveSettings(
     },
     ...history,
     output: resolve(folder, input.output),
+    corrections,
     comments: resolve(folder, 'comments'),
     browser: input.browser === undefined ? null : resolve(folder, input.browser),
     folder,

@@ -4,6 +4,7 @@ import type { Database } from '../../src/db/database.ts';
 import { openDuckdb } from '../../src/db/duckdb/open.ts';
 import { readQueries } from '../../src/db/query.ts';
 import type { FigureId } from '../../src/figures/catalogue.ts';
+import type { Correction } from '../../src/figures/corrections.ts';
 import type { Measured } from '../../src/figures/measured.ts';
 import type { FigureRules } from '../../src/figures/rules.ts';
 import { measure } from '../../src/measure/measure.ts';
@@ -60,7 +61,9 @@ export async function open(source: FileSource): Promise<Database> {
 }
 
 /** Some of the rules, each group in whole or in part. */
-export type SomeRules = { [Group in keyof FigureRules]?: Partial<FigureRules[Group]> };
+export type SomeRules = { [Group in keyof FigureRules]?: Partial<FigureRules[Group]> } & {
+  corrections?: readonly Correction[];
+};
 
 export function rulesWith(own: SomeRules): FigureRules {
   const groups = Object.entries(RULES).map(([group, rules]) => [
@@ -79,7 +82,8 @@ export async function measureDatabase(
 ) {
   const sources = { history: database, licences: database, sms: database, uptime: database };
   const queries = await readQueries();
-  return measure(months, { sources, queries, rules: rulesWith(own), timeZone: ZONE });
+  const { corrections = [] } = own;
+  return measure(months, { sources, queries, rules: rulesWith(own), timeZone: ZONE, corrections });
 }
 
 /** Measures a month of made rows, by default October 2025. */
