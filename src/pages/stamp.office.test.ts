@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { infoOf } from '../../test/pages/poppler.ts';
+import { infoOf, metadataOf } from '../../test/pages/poppler.ts';
 import { EXIT } from '../error.ts';
 import { stampPdf } from './stamp.ts';
 
@@ -41,6 +41,15 @@ test('a PDF says what it is told to say', async () => {
   expect(info.get('CreationDate')).toMatch(/^Sun Nov 30 12:00:00 2025/);
   expect(info.get('ModDate')).toMatch(/^Sun Nov 30 12:00:00 2025/);
   expect(info.get('Pages')).toBe('1');
+});
+
+test('the metadata say the same as XMP, and any letter is text in it', async () => {
+  const stamped = stampPdf(emptyPdf('20260102030405'), { ...FACTS, author: '<rdf>&' });
+  const xmp = await metadataOf(stamped);
+  expect(xmp).toContain(`<rdf:li xml:lang="x-default">${FACTS.title}</rdf:li>`);
+  expect(xmp).toContain('<rdf:li>&#60;rdf&#62;&#38;</rdf:li>');
+  expect(xmp).toContain('<xmp:CreateDate>2025-11-30T12:00:00Z</xmp:CreateDate>');
+  expect(xmp).not.toContain('pdfuaid'); // not everything that PDF/UA asks for is known to hold
 });
 
 test('PDFs that differ by the clock alone become the same', () => {

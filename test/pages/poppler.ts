@@ -37,6 +37,11 @@ export async function infoOf(pdf: Uint8Array): Promise<Map<string, string>> {
   return new Map(lines.map((line) => [line.split(':', 1).join(), line.replace(/^[^:]*:\s*/, '')]));
 }
 
+/** The metadata (XMP) as they stand in the file. */
+export async function metadataOf(pdf: Uint8Array): Promise<string> {
+  return ask('pdfinfo', pdf, ['-meta']);
+}
+
 /** One line a font: name, type, encoding, whether it is embedded. */
 export async function fontsOf(pdf: Uint8Array): Promise<string[]> {
   return (await ask('pdffonts', pdf)).trim().split('\n').slice(2);

@@ -88,10 +88,12 @@ function picturesOf(row: ReportRow, details: FigureDetails, { setting, quarter }
 const MOST_OUTAGES = 12;
 
 /** The longest outages in the order of time, and how many more there were. */
-function outagesOf({ uptime }: FigureDetails) {
+function outagesOf(details: FigureDetails) {
+  const { uptime } = details;
   if (!uptime) return undefined;
   const longest = [...uptime.outages].sort((a, b) => b.minutes - a.minutes).slice(0, MOST_OUTAGES);
   return {
+    label: details.name,
     rows: longest
       .sort((a, b) => (a.from < b.from ? -1 : 1))
       .map(({ from, to, target, minutes }) => ({
