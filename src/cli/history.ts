@@ -91,6 +91,7 @@ function addHistoryImport(history: Command, run: Run): void {
     .option('--mapping <file>', 'describes the workbook (default: that of the settings)')
     .option('--sheet <name>', 'the sheet with the history (default: that of the mapping)')
     .option('--skip-unreadable', 'leave out what cannot be read')
+    .option('--accept-doubts', 'take what can be read but may be wrong')
     .option('--revise <reason>', 'take figures that differ from the history')
     .option('--dry-run', 'read and show, write nothing')
     .action(async (workbook: string, options) => {

@@ -96,8 +96,14 @@ test('reads numbers and texts as people type them', async () => {
       ['Videokvalitet i VDX', '98,5', 98.7],
     ],
   });
-  const run = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
-  expect(run).toMatchObject({ code: 0, message: '', err: '' });
+  const doubted = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
+  expect(doubted.code).toBe(3);
+  expect(doubted.message).toContain(`${SHEET}!C6: the year 2020 stands next to 2017`);
+  const run = await vdxReport(['history', 'import', 'old.xlsx', '--accept-doubts'], { cwd });
+  expect(run).toMatchObject({ code: 0, message: '' });
+  expect(run.err).toBe(
+    `warning: taken despite a doubt: ${SHEET}!C6: the year 2020 stands next to 2017\n`,
+  );
   expect(await figures(cwd)).toBe(`${HEAD}2017-01,calls_over_5_min,4152
 2017-01,uptime_infrastructure,98.62
 2017-02,calls_over_5_min,1159

@@ -1,14 +1,17 @@
 import { resolve } from 'node:path';
 import { writeAll } from '../changes.ts';
 import { EXIT, UserError } from '../error.ts';
+import type { Entry } from '../figures/figure.ts';
 import { appendFootnotes } from '../history/append-footnotes.ts';
 import type { Footnotes } from '../history/ledger.ts';
 import { withLedgerLock } from '../history/lock.ts';
 import { conflictError, type Merged, mergeLedger } from '../history/merge.ts';
 import { ledgerFiles, readFootnotesText, readLedger } from '../history/store.ts';
 import type { Confirm } from '../lock.ts';
+import { monthOf } from '../period.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Settings } from '../settings/settings.ts';
+import { findDoubts } from '../workbook/doubts.ts';
 import { newFootnotes, readHistorySheet, type SheetHistory } from '../workbook/import.ts';
 import type { Unreadable } from '../workbook/import-rows.ts';
 import { type EarlierWorkbook, isMadeUp, openEarlier } from './earlier-workbook.ts';
@@ -20,6 +23,7 @@ export type ImportOptions = {
   mapping?: string;
   sheet?: string;
   skipUnreadable?: boolean;
+  acceptDoubts?: boolean;
   revise?: string;
   dryRun?: boolean;
 };
@@ -28,13 +32,14 @@ export type ImportOptions = {
 export async function importHistory(file: string, options: ImportOptions, run: Run): Promise<void> {
   const settings = await readSettings({ path: options.config, env: run.env, cwd: run.cwd });
   if (settings.sample && !options.dryRun) throw noSettings();
-  const { definitions } = await readLedger(settings.history, { begin: true });
+  const { definitions, entries } = await readLedger(settings.history, { begin: true });
   const path = resolve(run.cwd, file);
   const workbook = await openEarlier(path, options, { settings, cwd: run.cwd });
   if (!workbook.layout) throw noHistory(options.mapping ?? settings.template.mapping);
   heedMadeUp(workbook, run);
   const history = readHistorySheet(workbook.template, { layout: workbook.layout, definitions });
   refuseUnreadable(history, { path, options, run });
+  refuseDoubts(history, { path, entries, options, run });
   const merge = (confirm?: Confirm) => mergeInto(history, { settings, options, run, confirm });
   const merged = options.dryRun
     ? await merge()
@@ -122,6 +127,34 @@ function refuseUnreadable(
     hint: 'Is it a filled workbook, and does the mapping describe this sheet?',
   });
 }
+
+/** What is hard to believe is not taken before a person has looked at it. */
+function refuseDoubts(
+  history: SheetHistory,
+  {
+    path,
+    entries,
+    options,
+    run,
+  }: { path: string; entries: readonly Entry[]; options: ImportOptions; run: Run },
+): void {
+  const lines = findDoubts(history, { entries, thisMonth: monthNow(run.now) }).map(
+    ({ place, problem }) => `${place}: ${problem}`,
+  );
+  if (lines.length === 0) return;
+  if (options.acceptDoubts) {
+    for (const line of lines) run.log.warn(`taken despite a doubt: ${line}`);
+    return;
+  }
+  const count = lines.length === 1 ? 'One thing' : `${lines.length} things`;
+  throw new UserError(
+    `${count} in ${path} may be wrong, and nothing was taken:\n${lines.map((line) => `  ${line}`).join('\n')}`,
+    EXIT.data,
+    { hint: 'Mend them in a copy of the workbook, or take them as they are with --accept-doubts.' },
+  );
+}
+
+const monthNow = (now: Date) => monthOf(now.getUTCFullYear(), now.getUTCMonth() + 1);
 
 function tell(
   { figures }: SheetHistory,

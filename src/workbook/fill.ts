@@ -1,4 +1,5 @@
 import { EXIT, UserError } from '../error.ts';
+import type { FigureDefinition } from '../history/ledger.ts';
 import { typeOf } from '../ooxml/content-types.ts';
 import { saveTemplate } from '../ooxml/save.ts';
 import { findSheet, openTemplate, type Template } from '../ooxml/template.ts';
@@ -8,6 +9,7 @@ import { reportFields } from './fields.ts';
 import { writeFootnotes } from './footnotes.ts';
 import { addYear } from './growth.ts';
 import { planHistory, searchFor } from './history.ts';
+import { inspectHistory } from './inspect.ts';
 import type { Mapping } from './mapping.ts';
 import { type Fill, locate, writeFill } from './places.ts';
 import { onWorkbook } from './unusable.ts';
@@ -26,12 +28,38 @@ export function fillWorkbook(
 ): Uint8Array {
   return onWorkbook(EXIT.output, () => {
     const template = openForm(workbook, names.workbook);
-    const { fills, comments, problems } = planWorkbook(template, report, mapping);
-    if (problems.length > 0) throw misfit(problems, names);
-    for (const fill of fills) writeFill(template, fill);
-    for (const place of comments) writeComments(template, place, commentText(report));
-    if (mapping.history) fillHistory(template, report, { layout: mapping.history, names });
+    fillForm(template, report, { mapping, names });
     return saveTemplate(template);
+  });
+}
+
+function fillForm(
+  template: Template,
+  report: Report,
+  { mapping, names }: Pick<WorkbookTemplate, 'mapping' | 'names'>,
+): void {
+  const { fills, comments, problems } = planWorkbook(template, report, mapping);
+  if (problems.length > 0) throw misfit(problems, names);
+  for (const fill of fills) writeFill(template, fill);
+  for (const place of comments) writeComments(template, place, commentText(report));
+  if (mapping.history) fillHistory(template, report, { layout: mapping.history, names });
+}
+
+/** Fills a form in memory, reads it back, and tells what its history sheet says otherwise than it should. */
+export function historyFaults(
+  report: Report,
+  { workbook, mapping, names }: WorkbookTemplate,
+  definitions: readonly FigureDefinition[],
+): string[] {
+  const { history: layout } = mapping;
+  if (!layout) return [];
+  return onWorkbook(EXIT.output, () => {
+    const template = openForm(workbook, names.workbook);
+    fillForm(template, report, { mapping, names });
+    const { inserted } = template;
+    const after = { ...openTemplate(saveTemplate(template), names.workbook), inserted };
+    const before = openForm(workbook, names.workbook);
+    return inspectHistory({ before, after, report, layout, definitions });
   });
 }
 

@@ -1,5 +1,6 @@
 import { EXIT, UserError } from '../error.ts';
 import type { FigureDefinition, Footnotes } from '../history/ledger.ts';
+import { columnNumber } from '../ooxml/refs.ts';
 import { findSheet, type Template } from '../ooxml/template.ts';
 import { type Month, monthOf } from '../period.ts';
 import { labelKey } from './blocks.ts';
@@ -24,6 +25,8 @@ export type SheetFigure = {
 export type SheetHistory = {
   sheet: string;
   figures: readonly SheetFigure[];
+  /** The years in the order of the sheet, and where each stands. */
+  years: readonly { year: number; place: string }[];
   /** The marks behind figures and labels, and the texts under the blocks that begin with one. */
   footnotes: Footnotes;
   unreadable: readonly Unreadable[];
@@ -53,6 +56,12 @@ function readYears(template: Template, { layout, definitions }: HistoryReading):
   return {
     sheet: sheet.name,
     figures: read.flatMap(({ figures }) => figures),
+    years: blocks.map(({ year, top }) => {
+      return {
+        year,
+        place: placeOf(context.open, { column: columnNumber(layout.year.column), row: top }),
+      };
+    }),
     footnotes: {
       marks: read.flatMap(({ marks }) => marks),
       texts: blocks.flatMap(({ year, notes }) =>
