@@ -20,6 +20,6 @@ test('what is true of two targets of a figure is said once', async () => {
   const low = warnings.filter(({ code }) => code === 'probe_coverage_low');
   expect(low.map(({ figure }) => figure)).toEqual(['uptime_api', 'uptime_api']);
   expect(notesOf(low, { ...CONTEXT, months: measurement.months })).toEqual([
-    'Målingerne af "Oppetid - VDX-API" er ufuldstændige for oktober 2025.',
+    'Målingerne af "Oppetid - VDX-API" er ufuldstændige for oktober 2025 (booking 0,00 %, sms 0,00 % af det forventede).',
   ]);
 });

@@ -67,10 +67,12 @@ const NOTES: Partial<Record<Warning['code'], Note>> = {
   licence_peak_from_calls: ({ month }) =>
     `Licensforbruget for ${longMonth(month)} er beregnet ud fra de enkelte kald, da der ikke findes ` +
     'målinger af licensforbruget.',
-  licence_coverage_low: ({ month }) =>
-    `Målingerne af licensforbruget er ufuldstændige for ${longMonth(month)}.`,
-  probe_coverage_low: ({ month }, { figure }) =>
-    `Målingerne af "${labelOf(figure)}" er ufuldstændige for ${longMonth(month)}.`,
+  licence_coverage_low: (measured) =>
+    `Målingerne af licensforbruget er ufuldstændige for ${longMonth(measured.month)}` +
+    `${coverageText(measured, 'peak_licences')}.`,
+  probe_coverage_low: (measured, { figure = '' }) =>
+    `Målingerne af "${labelOf(figure)}" er ufuldstændige for ${longMonth(measured.month)}` +
+    `${coverageText(measured, figure)}.`,
   working_hours_without_conference: ({ month }) =>
     `Mødedata kan være ufuldstændige for ${longMonth(month)}: der mangler afsluttede møder i en eller ` +
     'flere timer inden for normal arbejdstid.',
@@ -85,4 +87,15 @@ function peakTime(at: unknown, timeZone: string): string {
 /** Whether a kind of warning has a Danish sentence for the readers of the report. */
 export function hasNote(code: Warning['code']): boolean {
   return NOTES[code] !== undefined;
+}
+
+/** ` (sms 91,20 %, booking 99,70 % af det forventede)`: cut, so that it never shows more than there is. */
+function coverageText(measured: MeasuredMonth, figure: string): string {
+  const shares = (figureIn(measured, figure)?.coverage ?? []).flatMap(
+    ({ name, known, expected }) =>
+      expected === 0
+        ? []
+        : [`${name} ${formatPercent(Math.floor((known * 10_000) / expected) / 100)} %`.trim()],
+  );
+  return shares.length === 0 ? '' : ` (${shares.join(', ')} af det forventede)`;
 }
