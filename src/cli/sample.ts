@@ -20,7 +20,7 @@ export function addSample(program: Command, run: Run): void {
       ),
     )
     .option('-o, --out <folder>', 'the folder to write')
-    .option('--scale <share>', 'the share of the real size, above 0 and up to 1', scale, 1)
+    .option('--scale <share>', 'how much of the real size, above 0 and up to 30', scale, 1)
     .option('--seed <number>', 'another number, other rows with the same figures', wholeNumber, 1)
     .addOption(
       new Option('--format <format>', 'of the tables')
@@ -39,7 +39,7 @@ export function addSample(program: Command, run: Run): void {
 
 function scale(text: string): number {
   const value = Number(text);
-  if (!(value > 0 && value <= 1))
-    throw new InvalidArgumentError('It must be above 0 and at most 1.');
+  if (!(value > 0 && value <= 30))
+    throw new InvalidArgumentError('It must be above 0 and at most 30.');
   return value;
 }

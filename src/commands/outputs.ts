@@ -28,6 +28,23 @@ export function formatsOf(
   return new Set(formats.filter((format) => left[format]));
 }
 
+/**
+ * Begins to read the template and to load what renders, so that a run need not wait for either when its figures are
+ * there. A template that cannot be read is told when it is awaited.
+ */
+export function beginOutputs(settings: Settings, formats: ReadonlySet<Format>) {
+  const template = readTemplate(settings);
+  const pages = [
+    ...(formats.has('xlsx') ? [import('../workbook/fill.ts')] : []),
+    ...(formats.has('pdf') || formats.has('html') ? [import('../pages/html.ts')] : []),
+    ...(formats.has('pdf') ? [import('../pages/pdf.ts')] : []),
+  ];
+  for (const begun of [template, ...pages]) {
+    begun.catch(() => undefined);
+  }
+  return template;
+}
+
 type Rendering = {
   template: WorkbookTemplate;
   settings: Settings;

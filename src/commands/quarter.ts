@@ -18,7 +18,7 @@ import { summaryOf } from '../report/summary.ts';
 import { readSettings } from '../settings/read.ts';
 import { readComments } from './comments.ts';
 import { factsOf, findData, provenanceOf } from './data.ts';
-import { changedOutputs, filesOf, formatsOf, readTemplate, renderFiles } from './outputs.ts';
+import { beginOutputs, changedOutputs, filesOf, formatsOf, renderFiles } from './outputs.ts';
 import { begunText, historyNow, homeOf } from './own-history.ts';
 import type { Run } from './run.ts';
 import { type ToldQuarter, tellQuarter } from './tell-quarter.ts';
@@ -46,9 +46,11 @@ export async function quarter(name: string, options: QuarterOptions, run: Run): 
   const place = { cwd, folder: settings.comments, quarter: period.name };
   const comments = await readComments(options.comments, place);
   await readLedger(settings.history); // a history that cannot be read is told before the work, not after
+  const rendering = options.dryRun ? new Set<never>() : formatsOf(settings, options);
+  const template = beginOutputs(settings, rendering);
   const data = await findData(settings, period.months, run);
   const measured = await measurePeriod(data, period.months, run);
-  const task = { options, run, period, data, measured, comments };
+  const task = { options, run, period, data, measured, comments, template };
   const outcome = await (publishes(task)
     ? withLedgerLock(homeOf(settings), (confirm) => publish(task, confirm), run.signal)
     : publish(task));
@@ -69,6 +71,7 @@ type Task = {
   data: Data;
   measured: MeasuredData;
   comments: readonly string[];
+  template: ReturnType<typeof beginOutputs>;
 };
 
 /** Everything between reading the history and writing it: no other run may write in between. */
@@ -78,7 +81,7 @@ async function publish(task: Task, confirm?: Confirm): Promise<ToldQuarter> {
   const from = await historyNow(settings);
   const ledger = await readLedger(from);
   const merged = mergeMeasured(ledger, measured, task);
-  const template = await readTemplate(settings);
+  const template = await task.template;
   const provenance = provenanceOf(settings, measured, template.workbook);
   const { report, warnings: found } = buildReport({
     quarter: period,

@@ -36,7 +36,7 @@ export type SamplePlan = {
 export type SampleSize = {
   quarter: Quarter;
   timeZone: string;
-  /** Above 0, at most 1. */
+  /** Above 0, at most 30. */
   scale: number;
   /** A whole number of at most 32 bits. */
   seed: number;
@@ -44,6 +44,9 @@ export type SampleSize = {
 
 /** Fewer meetings than this leave no room for one of each kind. */
 const FEWEST_MEETINGS = 80;
+
+/** The keys of the rows have room for no more. */
+export const LARGEST_SCALE = 30;
 
 /** Whole parts of an hour, so that every month of every zone has whole intervals. */
 const INTERVALS = [30, 60, 120, 300, 600, 900, 1800, 3600] as const;
@@ -102,15 +105,19 @@ function peakHourOf(hours: readonly Hour[], choice: number): number {
 
 /** Small samples are measured less often, so that probes and licences shrink in proportion too. */
 function intervalAt(seconds: number, scale: number): number {
-  const wanted = seconds / scale;
+  const wanted = seconds / Math.min(scale, 1);
   return INTERVALS.find((interval) => interval >= wanted) ?? 3600;
 }
 
 function checkSize({ scale, seed }: SampleSize): void {
-  if (!(scale > 0 && scale <= 1)) {
-    throw new UserError(`The scale ${scale} is not above 0 and at most 1.`, EXIT.usage, {
-      hint: 'Use 1 for real size or, for example, 0.01 for a hundredth.',
-    });
+  if (!(scale > 0 && scale <= LARGEST_SCALE)) {
+    throw new UserError(
+      `The scale ${scale} is not above 0 and at most ${LARGEST_SCALE}.`,
+      EXIT.usage,
+      {
+        hint: 'Use 1 for real size or, for example, 0.01 for a hundredth.',
+      },
+    );
   }
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
     throw new UserError(`The seed ${seed} is not a whole number below 2^32.`, EXIT.usage);

@@ -177,7 +177,7 @@ test('the smallest sample is as true as a large one', async () => {
 
 test.each([
   [{ scale: 0 }, 'The scale 0 is not above 0'],
-  [{ scale: 1.5 }, 'The scale 1.5 is not above 0'],
+  [{ scale: 30.5 }, 'The scale 30.5 is not above 0 and at most 30'],
   [{ scale: 0.0005 }, 'at least 80 a month'],
   [{ seed: -1 }, 'The seed -1 is not a whole number'],
 ])('an impossible size is refused: %o', async (options, message) => {

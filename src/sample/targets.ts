@@ -21,7 +21,7 @@ export type Targets = Readonly<Record<PlannedFigure, number>>;
 
 /**
  * The figures that the sample of a month aims at: the published ones, or, where the month is not
- * published, those of the same calendar month in the nearest year. Counts shrink with `scale`.
+ * published, those of the same calendar month in the nearest year. Counts go with `scale`.
  */
 export function targetsOf(month: Month, published: readonly Entry[], scale: number): Targets {
   const entries = PLANNED.map((figure) => {

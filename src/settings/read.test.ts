@@ -280,10 +280,11 @@ test('sources that are not given are the history itself; tables may have other n
     kind: 'duckdb',
     path: `${cwd}/all.duckdb`,
     tables: { participant: 'legs' },
+    limits: { memory_limit: '1GB', threads: null, temp_directory: null },
   });
   expect(sources.licences).toBe(sources.history);
   expect(sources.sms).toBe(sources.history);
-  expect(sources.uptime).toEqual({ kind: 'folder', path: `${cwd}/probes`, tables: {} });
+  expect(sources.uptime).toMatchObject({ kind: 'folder', path: `${cwd}/probes`, tables: {} });
 });
 
 test('a key without a value is as good as left out', async () => {
@@ -323,4 +324,16 @@ uptime:
     '  vdx-report.yaml:7: uptime.maintenance[3].from: expected a local time such as 2025-10-04T22:00, got "2025-07-02"',
     '  vdx-report.yaml:7: uptime.maintenance[3].component: expected one of infrastructure, api, got "apis"',
   ]);
+});
+
+test('what DuckDB may take holds for every source of files, its folder beside the settings', async () => {
+  const duckdb = 'duckdb: { memory_limit: 800 MB, threads: 1, temp_directory: spill }\n';
+  const { cwd, sources } = await sourcesOf(`sources:\n  history: data\n${duckdb}`);
+  const limits = { memory_limit: '800 MB', threads: 1, temp_directory: `${cwd}/spill` };
+  expect(sources.history).toMatchObject({ kind: 'folder', limits });
+});
+
+test('a limit of memory is a size', async () => {
+  const text = 'sources: { history: data }\nduckdb: { memory_limit: 80 % }\n';
+  expect((await refusal(text)).message).toContain('a size such as 800MB or 2GB');
 });

@@ -14,11 +14,12 @@ import { maintenanceSchema, settingsSchema, sourceSchema } from './schema.ts';
 import {
   type HistoryPlace,
   PUBLISHED_HISTORY,
+  resolveLimits,
   resolveSettings,
   type Settings,
   type Sources,
 } from './settings.ts';
-import { resolveSource, type Source } from './source.ts';
+import { type DuckdbLimits, resolveSource, type Source } from './source.ts';
 
 const FILE = 'vdx-report.yaml';
 
@@ -72,7 +73,9 @@ async function checkSettings(
     (text: string, below: KeyPath = []) => {
       found.push(problemAt(file, [...key, ...below], text));
     };
-  const sources = await resolveSources(value.sources, { folder, complain });
+  const duckdb = valid(settingsSchema.shape.duckdb, value.duckdb);
+  const limits = duckdb && resolveLimits(duckdb, folder);
+  const sources = await resolveSources(value.sources, { folder, complain, limits });
   const maintenance = resolveWindows(value, complain);
   // A value that could not be put in for ${...} is wrong in other ways only because of that.
   const lines = new Set(problems.map(({ line }) => line));
@@ -99,15 +102,18 @@ async function historyPlace(written: string | undefined, folder: string): Promis
 
 type Complaints = (key: KeyPath) => (text: string, below?: KeyPath) => void;
 
+type SourcesPlace = { folder: string; complain: Complaints; limits: DuckdbLimits | undefined };
+
 async function resolveSources(
   written: unknown,
-  { folder, complain }: { folder: string; complain: Complaints },
+  { folder, complain, limits }: SourcesPlace,
 ): Promise<Sources | undefined> {
   const resolved: Partial<Record<keyof Sources, Source | undefined>> = {};
   for (const name of SOURCE_NAMES) {
     const input = valid(sourceSchema, valueAt(written, name));
     if (!input) continue;
-    resolved[name] = await resolveSource(input, { folder, complain: complain(['sources', name]) });
+    const place = { folder, limits, complain: complain(['sources', name]) };
+    resolved[name] = await resolveSource(input, place);
   }
   const { history, licences = history, sms = history, uptime = history } = resolved;
   return history && licences && sms && uptime && { history, licences, sms, uptime };

@@ -107,6 +107,11 @@ const agreedLevels = Object.fromEntries(
   }),
 );
 
+/** As DuckDB reads it. */
+const memorySize = text.regex(/^\d+(\.\d+)? ?[KMGT]i?B$/i, {
+  error: 'a size such as 800MB or 2GB',
+});
+
 /** The settings file, key by key, with the defaults; paths and times are still as written. */
 export const settingsSchema = z.strictObject({
   system: z.strictObject({ name: text.default(''), authority: text.default('') }).prefault({}),
@@ -169,6 +174,13 @@ export const settingsSchema = z.strictObject({
     .array(z.enum(FORMATS))
     .min(1)
     .default([...FORMATS]),
+  duckdb: z
+    .strictObject({
+      memory_limit: memorySize.default('1GB'),
+      threads: whole.nullable().default(null), // default: one a processor
+      temp_directory: filled.nullable().default(null), // default: that of the system
+    })
+    .prefault({}),
   browser: filled.optional(), // default: a Chrome or Chromium that is found
 });
 

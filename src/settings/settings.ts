@@ -4,7 +4,7 @@ import type { Correction } from '../figures/corrections.ts';
 import type { Maintenance } from '../figures/rules.ts';
 import type { SourceName } from '../tables.ts';
 import type { SettingsInput } from './schema.ts';
-import type { Source } from './source.ts';
+import type { DuckdbLimits, Source } from './source.ts';
 
 /** Sources that are not given are the very object of `history`. */
 export type Sources = Record<SourceName, Source>;
@@ -41,6 +41,11 @@ export const PUBLISHED_HISTORY = resolve(PACKAGE, 'history');
 
 export type HistoryPlace = Pick<Resolved, 'history' | 'historyToBegin'>;
 
+export function resolveLimits(limits: DuckdbLimits, folder: string): DuckdbLimits {
+  const { temp_directory: spill } = limits;
+  return { ...limits, temp_directory: spill === null ? null : resolve(folder, spill) };
+}
+
 export function resolveSettings(
   input: Omit<SettingsInput, 'sources'>,
   {
@@ -61,6 +66,7 @@ export function resolveSettings(
   return {
     ...input,
     uptime: { ...input.uptime, maintenance },
+    duckdb: resolveLimits(input.duckdb, folder),
     template: {
       workbook: inPackage(workbook, 'templates/fsi-driftsrapport.xlsx'),
       mapping: inPackage(mapping, 'templates/fsi-driftsrapport.yaml'),

@@ -8,7 +8,21 @@ import type { SourceInput } from './schema.ts';
 /** The source's own names of tables, where they differ. */
 type TableNames = { readonly [Table in TableName]?: string | undefined };
 
-export type FileSource = { kind: 'folder' | 'duckdb'; path: string; tables: TableNames };
+/** What DuckDB may take; null is as much as there is. */
+export type DuckdbLimits = {
+  memory_limit: string;
+  threads: number | null;
+  /** The folder below which it puts what does not fit into memory. */
+  temp_directory: string | null;
+};
+
+export type FileSource = {
+  kind: 'folder' | 'duckdb';
+  path: string;
+  tables: TableNames;
+  /** Without them those of a settings file that says nothing. */
+  limits?: DuckdbLimits | undefined;
+};
 
 export type MysqlSource = {
   kind: 'mysql';
@@ -32,7 +46,7 @@ export type Source = FileSource | MysqlSource;
 /** Tells what is wrong with a source, at the key below it where `key` is given. */
 type Complain = (text: string, key?: KeyPath) => void;
 
-type Place = { folder: string; complain: Complain };
+type Place = { folder: string; complain: Complain; limits?: DuckdbLimits | undefined };
 
 /** A source as the rest of the program takes it, or undefined where something is wrong with it. */
 export async function resolveSource(input: SourceInput, place: Place): Promise<Source | undefined> {
@@ -44,7 +58,8 @@ export async function resolveSource(input: SourceInput, place: Place): Promise<S
   if (url !== undefined) return mysqlSource(url, input, place);
   for (const key of Object.keys(server)) place.complain('is only for a mysql:// source', [key]);
   const full = resolve(place.folder, path ?? '');
-  return { kind: /\.duckdb$/i.test(full) ? 'duckdb' : 'folder', path: full, tables };
+  const kind = /\.duckdb$/i.test(full) ? 'duckdb' : 'folder';
+  return { kind, path: full, tables, ...(place.limits && { limits: place.limits }) };
 }
 
 async function mysqlSource(

@@ -1,17 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Database, Watch } from '../database.ts';
 import type { Kept, Statement } from '../query.ts';
+import { type Limits, limitsOf, spaceError } from './limits.ts';
 import { damageError } from './read-error.ts';
 
 export type Connections = readonly [DuckDBConnection, DuckDBConnection];
 
 /** A database in memory with two connections: one query seldom keeps two processors busy. */
-export async function connect(signal: AbortSignal | undefined) {
+export async function connect(limits: Limits, signal: AbortSignal | undefined) {
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:');
   const connections: Connections = [await instance.connect(), await instance.connect()];
   for (const connection of connections) {
-    for (const sql of SESSION) await connection.run(sql);
+    for (const sql of [...SESSION, ...limitsOf(limits)]) await connection.run(sql);
   }
   const interrupt = () => {
     for (const connection of connections) connection.interrupt();
@@ -36,7 +37,10 @@ const SESSION = [
  * Runs statements in the order in which they are asked, each on the first connection that is free. What is kept is an
  * ordinary table of the database in memory, for a temporary one is seen by its own connection alone.
  */
-export function runnerOn(connections: Connections): Required<Pick<Database, 'run' | 'keep'>> {
+export function runnerOn(
+  connections: Connections,
+  limits: Limits,
+): Required<Pick<Database, 'run' | 'keep'>> {
   const free: DuckDBConnection[] = [...connections];
   const waiting: ((connection: DuckDBConnection) => void)[] = [];
   const take = async () =>
@@ -52,7 +56,7 @@ export function runnerOn(connections: Connections): Required<Pick<Database, 'run
     try {
       return (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS();
     } catch (error) {
-      throw damageError(error) ?? error;
+      throw damageError(error) ?? spaceError(error, limits) ?? error;
     } finally {
       watch?.ends();
       giveBack(connection);

@@ -10,6 +10,7 @@ import type { Database, Wanted } from '../database.ts';
 import { askForLetters } from '../folding.ts';
 import { connect, runnerOn } from './connections.ts';
 import { findFiles } from './folder.ts';
+import { findLimits, spaceError } from './limits.ts';
 import { loadTables } from './load.ts';
 import { confine, folderOf, literal, requireDatabasePath } from './places.ts';
 import { reasonOf } from './read-error.ts';
@@ -31,7 +32,8 @@ export async function openDuckdb(
   signal?: AbortSignal,
 ): Promise<Database> {
   await requireSource(source);
-  const { connections, close } = await connect(signal);
+  const limits = await findLimits(source.limits);
+  const { connections, close } = await connect(limits, signal);
   const [connection] = connections;
   try {
     if (source.kind === 'duckdb') await attach(connection, source.path);
@@ -48,13 +50,13 @@ export async function openDuckdb(
       tables,
       madeUp: await hasSampleMark(source),
       notices: [],
-      ...runnerOn(connections),
+      ...runnerOn(connections, limits),
       close,
     };
   } catch (error) {
     await close();
     signal?.throwIfAborted();
-    throw error;
+    throw spaceError(error, limits) ?? error;
   }
 }
 
