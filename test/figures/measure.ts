@@ -1,0 +1,25 @@
+import type { Figure } from '../../src/figures/figure.ts';
+import type { Value } from '../../src/figures/measured.ts';
+import type { FigureRules } from '../../src/figures/rules.ts';
+import { spanOf } from '../../src/period.ts';
+import { RULES, ZONE } from '../db/measured.ts';
+
+type Rows = Readonly<Record<string, readonly unknown[]>>;
+
+type Given = {
+  rules?: Partial<FigureRules>;
+  agreed?: number | null;
+  /** The rows of the whole period, where they are more than those of the month. */
+  period?: Rows;
+};
+
+/** What follows for a figure from rows of October 2025 as its queries would give them, without any database. */
+export function measureRows(
+  figure: Figure,
+  rows: Rows,
+  { rules = {}, agreed = figure.target, period = rows }: Given = {},
+): Value {
+  const month = '2025-10';
+  const task = { month, span: spanOf(month, ZONE), rules: { ...RULES, ...rules } } as const;
+  return figure.measure({ ...task, agreed, rows, period });
+}
