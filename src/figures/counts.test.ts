@@ -39,14 +39,21 @@ test('messages that failed were not sent', () => {
   });
 });
 
-test('minutes are rounded half up once, over all calls', () => {
-  const of = (seconds: bigint, conferences = 1) =>
-    measureRows(PARTICIPANT_MINUTES, { minutes: [{ conferences, calls: 3, seconds }] });
-  expect(of(89n).value).toBe(1);
-  expect(of(90n).value).toBe(2);
-  expect(of(150n)).toEqual({ value: 3, basis: { calls: 3, seconds: 150 } });
-  expect(of(0n, 0)).toMatchObject({ value: null, gap: 'no conference is stored' });
-  expect(measureRows(PARTICIPANT_MINUTES, { minutes: [] })).toEqual({
+test('minutes are those of counted calls in rooms, rounded half up once, over all', () => {
+  const calls = (seconds: bigint | null, more: object = {}) => {
+    return { conference: 'room', outcome: 'counted', calls: 3, seconds, ...more };
+  };
+  const of = (...rows: readonly object[]) =>
+    measureRows(PARTICIPANT_MINUTES, { meetings: MEETINGS, calls: rows });
+  expect(of(calls(89n)).value).toBe(1);
+  expect(of(calls(90n)).value).toBe(2);
+  // 45 and 45 seconds are one and a half minutes; what is no counted call of a room adds nothing
+  const others = [calls(600n, { conference: 'names' }), calls(600n, { outcome: 'no_media' })];
+  expect(of(calls(45n), calls(45n), calls(null), ...others)).toEqual({
+    value: 2,
+    basis: { calls: 9, seconds: 90 },
+  });
+  expect(measureRows(PARTICIPANT_MINUTES, { meetings: [], calls: [] })).toEqual({
     value: null,
     basis: { calls: 0, seconds: 0 },
     gap: 'no conference is stored',

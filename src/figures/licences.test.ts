@@ -48,7 +48,10 @@ test('exactly 80 and 90 % of the pool are not above them', () => {
 
 test('calls are asked only where no sample is known', () => {
   const isNeeded = (...samples: readonly object[]) =>
-    PEAK_LICENCES.fallback?.isNeeded({ samples, changes: [] });
+    PEAK_LICENCES.fallback?.isNeeded({
+      samples: samples.map((one) => ({ month: '2025-10' as const, ...one })),
+      changes: [],
+    });
   expect(PEAK_LICENCES.fallback?.names).toEqual(['changes']);
   expect(isNeeded()).toBe(true);
   expect(isNeeded(used(null))).toBe(true);

@@ -4,7 +4,7 @@ import type { FigureRules } from '../../src/figures/rules.ts';
 import { spanOf } from '../../src/period.ts';
 import { RULES, ZONE } from '../db/measured.ts';
 
-type Rows = Readonly<Record<string, readonly unknown[]>>;
+type Rows = Readonly<Record<string, readonly object[]>>;
 
 type Given = {
   rules?: Partial<FigureRules>;
@@ -19,7 +19,11 @@ export function measureRows(
   rows: Rows,
   { rules = {}, agreed = figure.target, period = rows }: Given = {},
 ): Value {
-  const month = '2025-10';
-  const task = { month, span: spanOf(month, ZONE), rules: { ...RULES, ...rules } } as const;
-  return figure.measure({ ...task, agreed, rows, period });
+  const month = '2025-10' as const;
+  const task = { month, span: spanOf(month, ZONE), rules: { ...RULES, ...rules } };
+  const inMonth = (given: Rows) =>
+    Object.fromEntries(
+      Object.entries(given).map(([name, list]) => [name, list.map((row) => ({ month, ...row }))]),
+    );
+  return figure.measure({ ...task, agreed, rows: inMonth(rows), period: inMonth(period) });
 }
