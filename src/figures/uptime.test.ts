@@ -3,7 +3,9 @@ import { RULES } from '../../test/db/measured.ts';
 import { measureRows } from '../../test/figures/measure.ts';
 import { isCompliant, UPTIME_API, UPTIME_INFRASTRUCTURE } from './uptime.ts';
 
-const row = (target: string | null, up: number, known: number, more: object = {}) => ({
+type Answers = readonly [up: number, known: number];
+
+const row = (target: string | null, [up, known]: Answers, more: object = {}) => ({
   component: 'api',
   target,
   hour: '2025-10-01 10',
@@ -18,23 +20,23 @@ const apiOf = (probes: readonly object[], more: Parameters<typeof measureRows>[2
 
 test('the value is the mean of the targets, cut, and the verdict compares before that', () => {
   // 2/3 and 1: 83.3333...
-  const measured = apiOf([row('booking', 2, 3), row('sms', 5, 5)]);
+  const measured = apiOf([row('booking', [2, 3]), row('sms', [5, 5])]);
   expect(measured).toMatchObject({ value: 83.33, met: false });
   // 99.5 exactly is met; one probe fewer of 2,000 is 99.45
-  expect(apiOf([row('sms', 1990, 2000)])).toMatchObject({ value: 99.5, met: true });
-  expect(apiOf([row('sms', 1989, 2000)])).toMatchObject({ value: 99.45, met: false });
+  expect(apiOf([row('sms', [1990, 2000])])).toMatchObject({ value: 99.5, met: true });
+  expect(apiOf([row('sms', [1989, 2000])])).toMatchObject({ value: 99.45, met: false });
   // 2/3 is 66.6666...: below an agreed 66.67, and above 66.66
-  expect(apiOf([row('sms', 2, 3)], { agreed: 66.67 }).met).toBe(false);
-  expect(apiOf([row('sms', 2, 3)], { agreed: 66.66 }).met).toBe(true);
-  expect(apiOf([row('sms', 2, 3)], { agreed: null }).met).toBeNull();
+  expect(apiOf([row('sms', [2, 3])], { agreed: 66.67 }).met).toBe(false);
+  expect(apiOf([row('sms', [2, 3])], { agreed: 66.66 }).met).toBe(true);
+  expect(apiOf([row('sms', [2, 3])], { agreed: null }).met).toBeNull();
 });
 
 test('rows of a target add up, those of the other component do not', () => {
   const rows = [
-    row('sms', 1, 2, { probes: 3 }),
-    row('sms', 3, 3, { hour: '2025-10-01 11' }),
-    row('sms', 0, 9, { component: 'infrastructure' }),
-    row(null, 1, 1),
+    row('sms', [1, 2], { probes: 3 }),
+    row('sms', [3, 3], { hour: '2025-10-01 11' }),
+    row('sms', [0, 9], { component: 'infrastructure' }),
+    row(null, [1, 1]),
   ];
   const expected = 745 * 60; // one a minute
   expect(apiOf(rows).basis.targets).toEqual([
@@ -49,8 +51,8 @@ test('rows of a target add up, those of the other component do not', () => {
 });
 
 test('a target that fell silent is seen by the months around, and is no part of the mean', () => {
-  const probes = [row('sms', 4, 5)];
-  const measured = apiOf(probes, { period: { probes: [...probes, row('booking', 1, 1)] } });
+  const probes = [row('sms', [4, 5])];
+  const measured = apiOf(probes, { period: { probes: [...probes, row('booking', [1, 1])] } });
   expect(measured.value).toBe(80);
   expect(measured.coverage?.map(({ name, known }) => [name, known])).toEqual([
     ['booking', 0],
@@ -59,7 +61,7 @@ test('a target that fell silent is seen by the months around, and is no part of 
 });
 
 test('without a known answer there is a gap', () => {
-  expect(apiOf([row('sms', 0, 0, { probes: 7 })])).toMatchObject({
+  expect(apiOf([row('sms', [0, 0], { probes: 7 })])).toMatchObject({
     value: null,
     met: null,
     gap: 'no probe has a known answer',
@@ -74,8 +76,8 @@ test('maintenance is no time to be probed in, overlaps once and within the month
     reason: 'x',
   });
   const expectedWith = (...maintenance: ReturnType<typeof window>[]) =>
-    apiOf([row('sms', 1, 1)], { rules: { uptime: { ...RULES.uptime, maintenance } } }).coverage?.[0]
-      ?.expected;
+    apiOf([row('sms', [1, 1])], { rules: { uptime: { ...RULES.uptime, maintenance } } })
+      .coverage?.[0]?.expected;
   const all = 745 * 60;
   expect(expectedWith(window('2025-10-02 10:00:00', '2025-10-02 11:00:00'))).toBe(all - 60);
   expect(expectedWith(window('2025-10-02 10:00:00', '2025-10-02 11:00:00', 'api'))).toBe(all - 60);
