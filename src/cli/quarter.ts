@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Run } from '../commands/run.ts';
-import { addCommand, CONFIG, examples } from './command.ts';
+import { addCommand, CONFIG, examples, gather } from './command.ts';
 
 export function addQuarter(program: Command, run: Run): void {
   addCommand(
@@ -49,8 +49,18 @@ export function addMonth(program: Command, run: Run): void {
     'month <month>',
     'the same figures for one month, to the terminal; writes nothing',
   )
-    .addHelpText('before', examples(['vdx-report month 2025-10', 'October 2025']))
+    .addHelpText(
+      'before',
+      examples(
+        ['vdx-report month 2025-10', 'October 2025'],
+        [
+          'vdx-report month 2025-10 --set meetings.minimum_calls=3',
+          'by another rule, side by side',
+        ],
+      ),
+    )
     .option(...CONFIG)
+    .option('--set <rule>', 'a rule as it would be, key=value (repeatable)', gather)
     .option('--json', 'print the figures as JSON')
     .action(async (name: string, options) => {
       const { month } = await import('../commands/month.ts');

@@ -14,6 +14,16 @@ export function figureTable(months: readonly MeasuredMonth[], targets: Targets):
   return alignColumns([head, ...rows], { words: [0, -1] });
 }
 
+/** The figures of a month as they are, and as they would be by other rules. */
+export function whatIfTable(now: MeasuredMonth, wouldBe: MeasuredMonth): string {
+  const rows = FIGURES.map((figure) => {
+    const [is, would] = [figureValue(now, figure), figureValue(wouldBe, figure)];
+    const values = [cell(figure, is), cell(figure, would)];
+    return [CATALOGUE[figure].texts.english.label, ...values, is === would ? '' : 'differs'];
+  });
+  return alignColumns([['', 'as it is', 'as it would be', ''], ...rows], { words: [0, -1] });
+}
+
 function cell(figure: FigureId, value: number | null): string {
   if (value === null) return '-';
   return unitOf(figure) === 'percent' ? value.toFixed(2) : String(value);

@@ -1,0 +1,48 @@
+import type { Outlook } from './outlook.ts';
+
+/** The outlook in lines of a terminal. */
+export function outlookText(outlook: Outlook): string {
+  const { provisional, days } = outlook;
+  const sofar =
+    `Provisional: ${days.over} of ${days.all} days are over, ` +
+    `${days.workingOver} of ${days.workingAll} working days.`;
+  return [
+    ...(provisional ? [sofar] : []),
+    ...outlook.downtime.flatMap(downtimeLine),
+    ...outlook.bounds.filter(({ unknown }) => unknown > 0).map(boundsLine),
+    ...outlook.projections.map(
+      ({ figure, value, lowest, highest }) =>
+        `${figure}: about ${value} by the end of the month (${lowest} - ${highest})`,
+    ),
+    ...(provisional ? [poolLine(outlook)] : []),
+  ].join('\n');
+}
+
+function downtimeLine({ figure, allowed, used, targets }: Outlook['downtime'][number]): string[] {
+  if (allowed === null || targets.length === 0) return [];
+  const left = allowed - used;
+  const rest = left >= 0 ? `${minutes(left)} left` : `${minutes(-left)} too many`;
+  return [
+    `${figure}: ${minutes(allowed)} min. of downtime allowed, ${minutes(used)} used, ${rest}`,
+  ];
+}
+
+/** Whole minutes where they are many, tenths where they are few. */
+function minutes(value: number): string {
+  return value >= 10 || Number.isInteger(value) ? String(Math.round(value)) : value.toFixed(1);
+}
+
+function boundsLine({ figure, lowest, highest, unknown, open }: Outlook['bounds'][number]): string {
+  const probes = unknown === 1 ? '1 probe' : `${unknown} probes`;
+  const range = `${figure}: ${lowest.toFixed(2)} - ${highest.toFixed(2)} %`;
+  const hangs = open ? '\n  The verdict hangs on what was not measured.' : '';
+  return `${range}, as ${probes} have no known answer${hangs}`;
+}
+
+function poolLine({ pool: { size, reached } }: Outlook): string {
+  if (reached === undefined)
+    return `Licences: too few months to say when the pool of ${size} is reached`;
+  if (reached === null)
+    return `Licences: the peaks of two years do not grow towards the pool of ${size}`;
+  return `Licences: by the growth of two years the pool of ${size} is reached in ${reached}`;
+}

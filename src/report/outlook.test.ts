@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import type { Outlook } from './outlook.ts';
+import { outlookText } from './outlook-text.ts';
+
+const outlook: Outlook = {
+  provisional: true,
+  days: { over: 11, all: 31, workingOver: 7, workingAll: 23 },
+  downtime: [
+    {
+      figure: 'uptime_infrastructure',
+      allowed: 216,
+      used: 12,
+      targets: [{ target: 'a', minutes: 12 }],
+      outages: [],
+    },
+    {
+      figure: 'uptime_api',
+      allowed: 216,
+      used: 220.5,
+      targets: [{ target: 'b', minutes: 220.5 }],
+      outages: [],
+    },
+  ],
+  bounds: [
+    {
+      figure: 'uptime_api',
+      open: true,
+      lowest: 98.4,
+      highest: 99.9,
+      unknown: 15,
+      met: { lowest: false, highest: true },
+    },
+    {
+      figure: 'uptime_infrastructure',
+      open: false,
+      lowest: 100,
+      highest: 100,
+      unknown: 0,
+      met: { lowest: true, highest: true },
+    },
+  ],
+  projections: [{ figure: 'sms_sent', value: 230, lowest: 210, highest: 350 }],
+  pool: { size: 1500, reached: '2031-04' },
+};
+
+test('a month that runs tells how far it is, what downtime is left, and where it is going', () => {
+  expect(outlookText(outlook).split('\n')).toEqual([
+    'Provisional: 11 of 31 days are over, 7 of 23 working days.',
+    'uptime_infrastructure: 216 min. of downtime allowed, 12 used, 204 left',
+    'uptime_api: 216 min. of downtime allowed, 221 used, 4.5 too many',
+    'uptime_api: 98.40 - 99.90 %, as 15 probes have no known answer',
+    '  The verdict hangs on what was not measured.',
+    'sms_sent: about 230 by the end of the month (210 - 350)',
+    'Licences: by the growth of two years the pool of 1500 is reached in 2031-04',
+  ]);
+});
+
+test('a month that is over tells its downtime, and no more where everything was measured', () => {
+  const over = { ...outlook, provisional: false, projections: [], bounds: outlook.bounds.slice(1) };
+  expect(outlookText(over).split('\n')).toHaveLength(2);
+});
