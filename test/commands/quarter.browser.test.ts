@@ -7,12 +7,14 @@ import { readTruth } from './truth.ts';
 
 const SLUG = 'VDX-driftsrapport-2025Q3';
 
-test('a quarter is measured, added to the history and written as workbook, PDF and JSON', async () => {
+test('a quarter is measured, added to the history and written as workbook, PDF, web page and JSON', async () => {
   const cwd = await workFolder();
   const run = await vdxReport(['quarter', '2025Q3', '--json'], { cwd });
   expect(run).toMatchObject({ code: 0, message: '' });
   const out = join(cwd, 'reports/2025Q3');
-  expect((await readdir(out)).sort()).toEqual([`${SLUG}.json`, `${SLUG}.pdf`, `${SLUG}.xlsx`]);
+  expect((await readdir(out)).sort()).toEqual(
+    ['html', 'json', 'pdf', 'xlsx'].map((ending) => `${SLUG}.${ending}`),
+  );
   expect(await readFile(join(out, `${SLUG}.json`), 'utf8')).toBe(run.out);
 
   const json = JSON.parse(run.out);
@@ -34,7 +36,7 @@ test('a quarter is measured, added to the history and written as workbook, PDF a
 test('a second run changes nothing', async () => {
   const cwd = await workFolder();
   await vdxReport(['quarter', '2025Q3'], { cwd });
-  const paths = ['xlsx', 'pdf', 'json'].map((ending) => `reports/2025Q3/${SLUG}.${ending}`);
+  const paths = ['xlsx', 'pdf', 'html', 'json'].map((ending) => `reports/2025Q3/${SLUG}.${ending}`);
   const look = () =>
     Promise.all(
       [...paths, 'history/figures.csv'].map(async (path) => ({
