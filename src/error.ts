@@ -33,8 +33,12 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+const EDQUOT = 122; // on Linux
+
 /** The system's code of a failed call, e.g. `ENOENT`, `EACCES`, `ENOSPC`. */
 export function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
+  // Node has no name for it.
+  if ('errno' in error && error.errno === -EDQUOT && process.platform === 'linux') return 'EDQUOT';
   return typeof error.code === 'string' ? error.code : undefined;
 }

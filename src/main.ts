@@ -1,6 +1,7 @@
 import { runCli } from './cli.ts';
 import { EXIT, messageOf, systemCode, UserError } from './error.ts';
 import { createLog, errorText } from './log.ts';
+import { masked } from './mask.ts';
 
 const { argv, env, stdout, stderr } = process;
 const has = (flag: string) => argv.includes(flag);
@@ -18,7 +19,7 @@ const log = createLog({
   now: () => performance.now(),
 });
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     // A second Ctrl-C does not wait for what is still being taken down.
     if (controller.signal.aborted) process.exit(EXIT.interrupted);
@@ -27,6 +28,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     controller.abort();
   });
 }
+// Where nobody can be told, the work goes on.
+stderr.on('error', () => {});
 // A reader that has seen enough, as in `| head`, is no error.
 stdout.on('error', (error) => {
   if (systemCode(error) !== 'EPIPE') throw error;
@@ -55,11 +58,13 @@ function tellError(error: unknown): number {
     return EXIT.interrupted;
   }
   const code = error instanceof UserError ? error.exitCode : EXIT.bug;
-  if (error instanceof UserError) stderr.write(errorText(error, { color }));
+  if (error instanceof UserError) stderr.write(masked(errorText(error, { color })));
   else stderr.write(bugText(error));
   if (has('--json')) {
     const hint = error instanceof UserError ? (error.hint ?? '') : '';
-    stdout.write(`${JSON.stringify({ error: { code, message: messageOf(error), hint } })}\n`);
+    stdout.write(
+      `${JSON.stringify({ error: { code, message: masked(messageOf(error)), hint } })}\n`,
+    );
   }
   return code;
 }

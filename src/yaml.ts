@@ -13,6 +13,7 @@ import {
 import type { z } from 'zod';
 import { EXIT, type ExitCode, UserError } from './error.ts';
 import { expectation } from './expectation.ts';
+import { masked } from './mask.ts';
 import { type KeyPath, keyText, type Problem, problemsError, suggestion } from './problem.ts';
 
 /** A YAML file that keeps the places of its values, so that every problem can be told with its line. */
@@ -91,13 +92,21 @@ export function problemAt(file: YamlFile, path: KeyPath, text: string): Problem 
   return { line, key: keyText(isScalar(node) ? path.slice(0, depth) : path), text };
 }
 
+/** Of thousands of unknown keys some tell enough: it is another file that was meant. */
+const MOST_KEYS = 25;
+
 export function issueProblems(file: YamlFile, issues: readonly z.core.$ZodIssue[]): Problem[] {
   return issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') return issueProblem(file, issue);
     const known = issue.message.split(' ');
-    return issue.keys.map((key) =>
-      problemAt(file, [...issue.path, key], `unknown key; ${suggestion(key, known)}`),
+    const told = issue.keys.slice(0, MOST_KEYS);
+    const problems = told.map((key) =>
+      problemAt(file, [...issue.path, key], `unknown key; ${suggestion(key.slice(0, 80), known)}`),
     );
+    const rest = issue.keys.length - told.length;
+    return rest === 0
+      ? problems
+      : [...problems, problemAt(file, issue.path, `${rest} more unknown keys`)];
   });
 }
 
@@ -120,8 +129,9 @@ function shown(file: YamlFile, path: KeyPath): string {
   if (isSeq(node)) return node.items.length === 0 ? 'an empty list' : 'a list';
   if (!isScalar(node) || node.value === null) return 'nothing';
   if (path.at(-1) === 'password') return '(a password)';
+  if (path.at(0) === 'sources' && path.at(-1) === 'ssl') return 'something else'; // a password in the wrong place
   const text = file.written.get(node) ?? scalarText(node);
-  const safe = text.replace(/(:\/\/[^:/@\s]*:).*@/, '$1***@');
+  const safe = masked(text);
   return safe.length > 60 ? `${safe.slice(0, 57)}...` : safe;
 }
 

@@ -13,6 +13,7 @@ import type { Confirm } from '../lock.ts';
 import { type Data, type MeasuredData, measurePeriod } from '../measure/period.ts';
 import { datesOf, parseQuarter, type Quarter } from '../period.ts';
 import { buildReport } from '../report/build.ts';
+import { withPublished } from '../report/earlier.ts';
 import { buildJson, printJson } from '../report/json.ts';
 import { summaryOf } from '../report/summary.ts';
 import { readSettings } from '../settings/read.ts';
@@ -45,6 +46,7 @@ export async function quarter(name: string, options: QuarterOptions, run: Run): 
   const { cwd } = run;
   const place = { cwd, folder: settings.comments, quarter: period.name };
   const comments = await readComments(options.comments, place);
+  await readRevisions(settings.history);
   await readLedger(settings.history); // a history that cannot be read is told before the work, not after
   const rendering = options.dryRun ? new Set<never>() : formatsOf(settings, options);
   const template = beginOutputs(settings, rendering);
@@ -81,11 +83,12 @@ async function publish(task: Task, confirm?: Confirm): Promise<ToldQuarter> {
   const from = await historyNow(settings);
   const ledger = await readLedger(from);
   const merged = mergeMeasured(ledger, measured, task);
+  const shown = withPublished(measured, ledger.entries, settings.targets);
   const template = await task.template;
   const provenance = provenanceOf(settings, measured, template.workbook);
   const { report, warnings: found } = buildReport({
     quarter: period,
-    measurement: measured,
+    measurement: shown,
     ledger: { ...ledger, entries: merged.entries },
     settings,
     comments,
@@ -104,7 +107,7 @@ async function publish(task: Task, confirm?: Confirm): Promise<ToldQuarter> {
     : await renderFiles(report, { template, settings, formats, run });
   const json = buildJson({
     report,
-    measurement: measured,
+    measurement: shown,
     warnings,
     corrections: measured.corrections,
     timeZone: settings.time_zone,

@@ -53,9 +53,18 @@ const checkMonthIsOver: Check = ({ month }, { timeZone, now }) => {
 };
 
 const checkGaps: Check = ({ month, figures }) =>
-  figures.flatMap(({ figure, gap }) =>
+  figures.flatMap(({ figure, gap, earlier }) =>
     gap
-      ? [{ code: 'gap' as const, month, figure, message: `${figure} has no value: ${gap}.` }]
+      ? [
+          {
+            code: 'gap' as const,
+            month,
+            figure,
+            message: earlier
+              ? `${figure} was not measured (${gap}); the value published earlier stands.`
+              : `${figure} has no value: ${gap}.`,
+          },
+        ]
       : [],
   );
 

@@ -26,7 +26,12 @@ export type Value = {
 };
 
 /** A figure of a month; `figure` is its id in the catalogue. */
-export type Measured = Value & { figure: string; month: Month };
+export type Measured = Value & {
+  figure: string;
+  month: Month;
+  /** The value is no measurement but what was published for the month before; `gap` says why there is none. */
+  earlier?: true;
+};
 
 /** Everything that was found out about a month. */
 export type MeasuredMonth = {

@@ -9,6 +9,9 @@ import { reaches } from './years.ts';
 const FIGURES_HEAD = 'month,figure,value';
 const REVISIONS_HEAD = 'revised_at,month,figure,old,new,reason';
 
+/** Far beyond what anybody publishes: a year outside is a slip, and every year between has a block in the report. */
+const [FIRST_YEAR, LAST_YEAR] = [1990, 2199];
+
 /** What a file says, with every line that it does not say well. */
 export type Parsed<Item> = { items: Item[]; problems: Problem[] };
 
@@ -48,10 +51,15 @@ export function printFigures(
 /** The text of revisions.csv with more revisions; what is there stays byte by byte. */
 export function appendRevisions(text: string, revisions: readonly Revision[]): string {
   const records = revisions.map(({ revisedAt, month, figure, old, new: now, reason }) => {
-    return [revisedAt, month, figure, String(old), String(now), reason];
+    return [revisedAt, month, figure, String(old), String(now), defused(reason)];
   });
   const before = text === '' ? `${REVISIONS_HEAD}\n` : text;
   return `${before.endsWith('\n') ? before : `${before}\n`}${stringify(records)}`;
+}
+
+/** A text that a spreadsheet would run as a formula. */
+function defused(reason: string): string {
+  return /^[=+\-@\t\r]/.test(reason) ? `'${reason}` : reason;
 }
 
 function printValue(value: number, unit: Unit | undefined): string {
@@ -82,6 +90,8 @@ function parseEntry(record: string, definitions: readonly FigureDefinition[]): E
   const [month = '', figure = '', value, more] = record.split(',');
   if (value === undefined || more !== undefined) return `expected ${FIGURES_HEAD}, got "${record}"`;
   if (!isMonth(month)) return `"${month}" is no month; write it as 2025-10`;
+  if (yearOf(month) < FIRST_YEAR || yearOf(month) > LAST_YEAR)
+    return `${month} is not between ${FIRST_YEAR} and ${LAST_YEAR}`;
   const definition = definitions.find(({ id }) => id === figure);
   if (!definition) return `"${figure}" is no figure; ${suggestion(figure, idsOf(definitions))}`;
   if (!reaches(definition, yearOf(month))) return `${month} is outside ${yearsOf(definition)}`;

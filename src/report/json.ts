@@ -66,12 +66,14 @@ export type ReportJson = ReturnType<typeof buildJson>;
 export function jsonFigure(id: FigureId, months: readonly MeasuredMonth[], targets: Targets) {
   const measured = months.flatMap(({ figures }) => figures.filter(({ figure }) => figure === id));
   const target = targets[id];
+  const earlier = measured.filter((figure) => figure.earlier).map(({ month }) => month);
   return {
     id,
     unit: unitOf(id),
     ...(target === undefined ? {} : { target, met: metOf(measured) }),
     values: Object.fromEntries(measured.map(({ month, value }) => [month, value])),
-    basis: Object.fromEntries(measured.map(({ month, basis }) => [month, basis])),
+    ...(earlier.length > 0 && { earlier }),
+    basis: Object.fromEntries(measured.map(({ month, basis }) => [month, withZones(basis)])),
   };
 }
 
@@ -94,6 +96,16 @@ function jsonCorrection({ correction, effects }: AppliedCorrection) {
         ...(correction.value === null ? { leave_out: true } : { value: correction.value }),
       };
   return { ...what, reason, by, decided_at: decidedAt, effects };
+}
+
+/** The instants in it, UTC as the sources hold them, as ISO 8601 writes them. */
+function withZones<Some>(basis: Some): Some {
+  const text = JSON.stringify(basis, (_, value) =>
+    typeof value === 'string'
+      ? value.replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)$/, '$1T$2Z')
+      : value,
+  );
+  return JSON.parse(text) as Some; // of the same shape: only texts change
 }
 
 function metOf(months: readonly Measured[]): boolean | null {

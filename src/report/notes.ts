@@ -53,10 +53,15 @@ const labelOf = (figure = '') => (isFigureId(figure) ? textsOf(figure).danish.la
 const peakOf = (measured: MeasuredMonth) => figureIn(measured, 'peak_licences');
 
 const NOTES: Partial<Record<Warning['code'], Note>> = {
-  gap: ({ month }, { figure }) =>
-    figure
+  gap: (measured, { figure }) => {
+    const { month } = measured;
+    if (figure && figureIn(measured, figure)?.earlier) {
+      return `"${labelOf(figure)}" for ${longMonth(month)} er tidligere offentliggjort; der er ingen ny måling.`;
+    }
+    return figure
       ? `Der er ingen måling af "${labelOf(figure)}" for ${longMonth(month)}.`
-      : `Tallene for ${longMonth(month)} er foreløbige, da måneden ikke er afsluttet.`,
+      : `Tallene for ${longMonth(month)} er foreløbige, da måneden ikke er afsluttet.`;
+  },
   licence_peak_unusual: (measured, { entries, timeZone }) =>
     `Licensforbruget toppede i ${longMonth(measured.month)} med ${formatCount(peakOf(measured)?.value ?? 0)} licenser ` +
     `(${peakTime(peakOf(measured)?.basis.peak_at, timeZone)}) mod en median på ` +

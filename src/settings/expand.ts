@@ -57,12 +57,18 @@ async function referredValue(
   if (name.startsWith('file:')) return readSecret(resolve(folder, name.slice('file:'.length)));
   if (!NAME.test(name)) {
     throw new Error(
-      `"\${${name}}" is neither \${NAME} of an environment variable nor \${file:/path}`,
+      '"${...}" is neither ${NAME} of an environment variable nor ${file:/path} (write "$${" for a plain "${")',
     );
   }
   const value = env[name];
-  if (value === undefined) throw new Error(`the environment variable ${name} is not set`);
+  if (value === undefined)
+    throw new Error(`the environment variable ${shownName(name)} is not set`);
   return value;
+}
+
+/** What is no name as environments have it may be the secret itself. */
+function shownName(name: string): string {
+  return /^[A-Z_][A-Z0-9_]*$/.test(name) ? name : 'that "${...}" names';
 }
 
 /** The content of a file that holds one secret, without the blanks and line ends around it. */

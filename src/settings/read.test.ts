@@ -208,7 +208,7 @@ test('what ${...} cannot stand for is told with its line', async () => {
   expect(message.split('\n').slice(1)).toEqual([
     '  vdx-report.yaml:2: the environment variable NO_SUCH is not set',
     '  vdx-report.yaml:3: /no/such does not exist.',
-    '  vdx-report.yaml:5: "${a-b}" is neither ${NAME} of an environment variable nor ${file:/path}',
+    '  vdx-report.yaml:5: "${...}" is neither ${NAME} of an environment variable nor ${file:/path} (write "$${" for a plain "${")',
     '  vdx-report.yaml:6: "${" is never closed with "}" (write "$${" for a plain "${")',
     '  vdx-report.yaml:8: the environment variable NO_POOL is not set',
     '  vdx-report.yaml:9: licences.interval_seconds: expected a number, got "soon"',

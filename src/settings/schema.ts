@@ -17,6 +17,8 @@ const text = z.string().trim();
 const filled = text.min(1);
 const texts = z.array(filled);
 const whole = fromText(z.int().min(1));
+/** Timers of more than 24 days would be over at once. */
+const seconds = fromText(z.int().min(1).max(604_800));
 const percent = fromText(z.number().min(0).max(100));
 
 /** Verdicts are exact, so a target has a short decimal form. */
@@ -59,15 +61,17 @@ const sourceMapping = z.strictObject({
   password: z.string().min(1).optional(),
   password_file: filled.optional(),
   ssl: z.preprocess(sslMapping, ssl).optional(), // default: on, but for hosts that are local
-  connect_timeout_seconds: whole.optional(), // default 10
-  statement_timeout_seconds: whole.optional(), // default 600
+  connect_timeout_seconds: seconds.optional(), // default 10
+  statement_timeout_seconds: seconds.optional(), // default 600
   tables: tableNames.default({}),
 });
 
 /** A source given as plain text is a URL, or the path of a folder or a DuckDB file. */
 function sourceShorthand(value: unknown): unknown {
   if (typeof value !== 'string') return value;
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(value.trim()) ? { url: value } : { path: value };
+  // One letter before a colon is a drive. What looks like a mistyped URL is told as one, without its password.
+  const isUrl = /^[a-z][a-z0-9+.-]+:|:[^/]*@/i.test(value.trim());
+  return isUrl ? { url: value } : { path: value };
 }
 
 export const sourceSchema = z.preprocess(sourceShorthand, sourceMapping);

@@ -109,6 +109,15 @@ function numberCast(column: string, type: string): Cast {
   };
 }
 
+/** ISO 8601, with a blank for the T; words such as `infinity` and offsets that no place has are none of it. */
+const TIME =
+  '[0-9]{4}(-[0-9]{2}-[0-9]{2}|[0-9]{4})([Tt ]([0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?|[0-9]{6}([.][0-9]+)?))?' +
+  ' ?([Zz]|UTC|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)?';
+
+/** The same time with the signs between its parts that the engine asks for. */
+const extended = (text: string) =>
+  `upper(regexp_replace(regexp_replace(${text}, '^([0-9]{4})([0-9]{2})([0-9]{2})', '\\1-\\2-\\3'), '([Tt ])([0-9]{2})([0-9]{2})([0-9]{2})', '\\1\\2:\\3:\\4'))`;
+
 /** UTC without a zone; an offset that is written is honoured. 0001-01-01 and 0000-00-00 are "not known". */
 function timeCast(column: string, type: string, kind: 'time' | 'instant'): Cast {
   const known = (time: string) => (kind === 'time' ? `nullif(${time}, ${NO_TIME})` : time);
@@ -118,7 +127,8 @@ function timeCast(column: string, type: string, kind: 'time' | 'instant'): Cast 
     return { value: known(`CAST(${column} AS TIMESTAMP)`), filled, safe: true };
   }
   const text = unmarked(`CAST(${column} AS VARCHAR)`);
-  const time = `CAST(try_cast(${text} AS TIMESTAMP WITH TIME ZONE) AS TIMESTAMP)`;
+  const time = `CASE WHEN regexp_full_match(${text}, '${TIME}')
+    THEN CAST(try_cast(${extended(text)} AS TIMESTAMP WITH TIME ZONE) AS TIMESTAMP) END`;
   const never = `starts_with(${text}, '0000-00-00') OR starts_with(${text}, '0001-01-01')`;
   return { value: known(time), filled: `(${filled} AND NOT (${never}))`, safe: false };
 }

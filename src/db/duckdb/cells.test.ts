@@ -130,3 +130,28 @@ async function runSql(sql: string): Promise<void> {
   connection.closeSync();
   instance.closeSync();
 }
+
+test.each([
+  'infinity',
+  '-infinity',
+  'epoch',
+  'now',
+  '2025-10-15T12:00:00+99:00',
+  '10000-01-01 00:00:00',
+  '2025',
+])('the time %s is refused with its row', async (time) => {
+  const opening = openWith({
+    'conference.csv': `${CONFERENCE}\nm,room,${ROOM}\nn,room,${ROOM.replace(/[^,]*$/, time)}\n`,
+  });
+  await expect(opening).rejects.toThrow(
+    `row 2, column end_time of conference: "${time}" is not a time in UTC`,
+  );
+});
+
+test.each(['20251015T120000Z', '2025-10-15t12:00:00z'])('the time %s is noon', async (time) => {
+  const database = await openWith({
+    'conference.csv': `${CONFERENCE}\nm,room,conference,,,${time},\n`,
+  });
+  const sql = 'SELECT CAST(start_time AS VARCHAR) AS at FROM conference';
+  expect(await database.run({ sql, values: [] })).toEqual([{ at: '2025-10-15 12:00:00' }]);
+});

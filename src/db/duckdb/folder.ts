@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT, UserError } from '../../error.ts';
-import { fileError } from '../../files.ts';
+import { fileError, requireFile } from '../../files.ts';
 
 /** A file of a table. */
 export type TableFile = { path: string; format: 'parquet' | 'csv' | 'ndjson' };
@@ -43,7 +43,10 @@ async function listTable(folder: string): Promise<string[]> {
 /** A file whose rows would silently be missing is refused. */
 async function fileOf(path: string): Promise<TableFile> {
   const format = ENDINGS.find(([ending]) => path.endsWith(ending))?.[1];
-  if (format && !(await isFolder(path))) return { path, format };
+  if (format && !(await isFolder(path))) {
+    await requireFile(path, EXIT.data);
+    return { path, format };
+  }
   throw new UserError(`${path} is ${format ? 'a folder' : 'no file of a table'}.`, EXIT.data, {
     hint: `The files of a table end in ${ENDINGS.map(([ending]) => ending).join(', ')}; move what is none elsewhere.`,
   });

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Connection, FieldPacket, RowDataPacket } from 'mysql2/promise';
 import type { MysqlSource } from '../../settings/source.ts';
@@ -154,7 +153,9 @@ async function kill(thread: number, source: MysqlSource, options: DriverOptions)
 
 async function quit(connection: Connection, socket: Socket): Promise<void> {
   if (socket.closed) return;
-  const closed = once(socket, 'close');
+  // A server that resets the connection instead of closing it has answered everything, too.
+  socket.on('error', () => {});
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   const guard = setTimeout(() => socket.destroy(), QUIT_MS);
   connection.end().catch(() => socket.destroy());
   await closed;

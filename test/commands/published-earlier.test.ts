@@ -1,0 +1,62 @@
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { TINY_SETTINGS, tinyTables } from '../faults/tiny.ts';
+import { emptyFolder, vdxReport } from './command.ts';
+
+vi.setConfig({ testTimeout: 300_000 }); // five runs of the whole command
+
+const ARGS = ['quarter', '2025Q3', '--no-pdf', '--allow-gaps'];
+
+async function tinyFolder(settings = TINY_SETTINGS): Promise<string> {
+  const cwd = await emptyFolder();
+  await tinyTables(join(cwd, 'data'));
+  await writeFile(join(cwd, 'vdx-report.yaml'), settings);
+  return cwd;
+}
+
+test('a report agrees with the history where a published month cannot be measured any more', async () => {
+  const cwd = await tinyFolder();
+  await cp('history', join(cwd, 'history'), { recursive: true });
+  const path = join(cwd, 'history/figures.csv');
+  const others = (await readFile(path, 'utf8')).replace(/^2025-(09|10|11),.*\n/gm, '');
+  await writeFile(path, others);
+  expect(await vdxReport(ARGS, { cwd })).toMatchObject({ code: 0 });
+  await rm(join(cwd, 'reports'), { recursive: true });
+  const sms = join(cwd, 'data/sms.csv');
+  const rows = (await readFile(sms, 'utf8')).split('\n').filter((row) => !row.includes('2025-10-'));
+  await writeFile(sms, rows.join('\n'));
+  const run = await vdxReport([...ARGS, '--json'], { cwd });
+  expect(run.code).toBe(0);
+  const json = JSON.parse(run.out);
+  const figure = json.figures.find(({ id }: { id: string }) => id === 'sms_sent');
+  expect(figure.values).toEqual({ '2025-09': 1, '2025-10': 1, '2025-11': 1 });
+  expect(figure.earlier).toEqual(['2025-10']);
+  expect(run.err).toContain('the value published earlier stands');
+  expect(await vdxReport(['history', 'verify'], { cwd })).toMatchObject({ code: 0 });
+});
+
+test('the first run that publishes begins a history beside the settings, and says so once', async () => {
+  const cwd = await tinyFolder(TINY_SETTINGS.replace('history: history\n', ''));
+  const shipped = await readFile('history/figures.csv', 'utf8');
+  const first = await vdxReport([...ARGS, '--revise', 'a trial'], { cwd });
+  expect(first.code).toBe(0);
+  expect(first.err).toContain(`The history is kept in ${cwd}/history from now on: `);
+  expect((await readdir(join(cwd, 'history'))).sort()).toEqual((await readdir('history')).sort());
+  expect(await readFile('history/figures.csv', 'utf8')).toBe(shipped);
+  const before = await readFile(join(cwd, 'history/figures.csv'), 'utf8');
+  const second = await vdxReport(ARGS, { cwd });
+  expect(second.code).toBe(0);
+  expect(second.err).not.toContain('from now on');
+  expect(await readFile(join(cwd, 'history/figures.csv'), 'utf8')).toBe(before);
+});
+
+test('revisions that cannot be read are told before the work', async () => {
+  const cwd = await tinyFolder();
+  await mkdir(join(cwd, 'history'));
+  await writeFile(join(cwd, 'history/figures.csv'), 'month,figure,value\n');
+  await writeFile(join(cwd, 'history/revisions.csv'), 'x\n');
+  const run = await vdxReport(ARGS, { cwd });
+  expect(run).toMatchObject({ code: 3, message: expect.stringContaining('revisions.csv:1') });
+  expect(run.err).not.toContain('opening the sources');
+});

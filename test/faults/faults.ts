@@ -1,0 +1,160 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { settle } from '../../src/changes.ts';
+import { publishedReport } from '../report/published-report.ts';
+import { fillPackaged } from '../workbook/packaged.ts';
+import { TINY_SETTINGS, tinyTables } from './tiny.ts';
+
+/** What happens at one call that changes a file. */
+export type Fault = { at: number; kind: 'kill' | 'eio' | 'enospc' | 'edquot' };
+
+/** The commands that write a history; each begins from a work folder of its own. */
+export const COMMANDS = {
+  quarter: ['quarter', '2025Q3', '--no-pdf', '--allow-gaps'],
+  revise: ['quarter', '2025Q3', '--no-pdf', '--allow-gaps', '--revise', 'counted twice'],
+  import: ['history', 'import', 'old.xlsx'],
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const PUBLISHED = fileURLToPath(new URL('../../history', import.meta.url));
+
+/** Where the faults are put in, made of preload.c; for as long as `use` runs. */
+export async function withInjector<T>(use: (library: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'vdx-report-faults-'));
+  const library = join(folder, 'preload.so');
+  try {
+    execFileSync('gcc', ['-shared', '-fPIC', '-o', library, join(HERE, 'preload.c'), '-ldl']);
+    return await use(library);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A work folder in which a command changes outputs, figures and, where it revises, revisions. */
+export async function workFor(name: CommandName): Promise<string> {
+  const cwd = await mkdtemp(join(tmpdir(), 'vdx-report-faulty-'));
+  await tinyTables(join(cwd, 'data'));
+  await cp(PUBLISHED, join(cwd, 'history'), { recursive: true });
+  await writeFile(join(cwd, 'vdx-report.yaml'), TINY_SETTINGS);
+  const figures = join(cwd, 'history/figures.csv');
+  const text = await readFile(figures, 'utf8');
+  const kept = name === 'revise' ? text : text.replace(/^2025-(09|10|11),.*\n/gm, '');
+  await writeFile(figures, kept);
+  if (name === 'import')
+    await writeFile(join(cwd, 'old.xlsx'), await fillPackaged(publishedReport()));
+  if (name === 'revise') await mkdir(join(cwd, 'reports/2025Q3'), { recursive: true });
+  return cwd;
+}
+
+export type Ended = { code: number | null; told: string };
+
+/** Runs a command as a process of its own, with a fault where one is given; `count` is told the number of calls. */
+export async function runFaulty(
+  name: CommandName,
+  {
+    cwd,
+    library,
+    fault,
+    count = '',
+  }: { cwd: string; library: string; fault?: Fault; count?: string },
+): Promise<Ended> {
+  const env = {
+    ...process.env,
+    LD_PRELOAD: library,
+    FAULT_ROOT: `${cwd}/`,
+    FAULT_COUNT: count,
+    ...(fault && { FAULT_AT: String(fault.at), FAULT_KIND: fault.kind }),
+  };
+  const args = ['--import', import.meta.resolve('tsx'), MAIN, ...COMMANDS[name]];
+  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let told = '';
+  child.stderr.on('data', (text) => {
+    told += text;
+  });
+  const [code] = await once(child, 'close');
+  return { code, told };
+}
+
+/** Every file that a reader of reports and history sees, by its path. The time of a revision is none of them. */
+export async function seenIn(cwd: string): Promise<Record<string, string>> {
+  const names = (await readdir(cwd, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(cwd.length + 1))
+    .filter((name) => /^(history|reports)\//.test(name));
+  const contents = await Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(join(cwd, name), 'latin1');
+      const anywhere = text.replaceAll(cwd, '.'); // the JSON names the files by their whole paths
+      return [name, anywhere.replace(/^20\d\d-\d\d-\d\dT[\d:]+Z/gm, 'then')] as const;
+    }),
+  );
+  return Object.fromEntries(contents.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const isSame = (a: Record<string, string>, b: Record<string, string>) =>
+  JSON.stringify(a) === JSON.stringify(b);
+
+export type Expected = { old: Record<string, string>; new: Record<string, string> };
+
+/** What a fault did that it must not do, in words; nothing where all is well. */
+export async function harmOf(
+  name: CommandName,
+  fault: Fault,
+  { library, expected }: { library: string; expected: Expected },
+): Promise<string | undefined> {
+  const cwd = await workFor(name);
+  try {
+    const ended = await runFaulty(name, { cwd, library, fault });
+    if (fault.kind !== 'kill' && ended.code === 1) return `told as a bug: ${ended.told}`;
+    await settle(join(cwd, 'history')); // as the next run does first
+    const seen = withoutLocks(await seenIn(cwd));
+    const isNew = isSame(seen, expected.new);
+    if (!isNew && !isSame(seen, expected.old)) {
+      return `torn: old but for ${differences(seen, expected.old)}, new but for ${differences(seen, expected.new)}`;
+    }
+    if (ended.code === 0 && !isNew) return 'nothing was written, and it ended with 0';
+    const next = await runFaulty(name, { cwd, library });
+    if (next.code !== 0) return `the next run ended with ${next.code}: ${next.told}`;
+    const after = await seenIn(cwd);
+    return isSame(after, expected.new)
+      ? undefined
+      : `after the next run: ${differences(after, expected.new)}`;
+  } finally {
+    await rm(cwd, { recursive: true, force: true });
+  }
+}
+
+/** A killed process leaves its lock; the next run takes it over. */
+function withoutLocks(seen: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(seen).filter(([name]) => !name.includes('/.lock')));
+}
+
+function differences(seen: Record<string, string>, expected: Record<string, string>): string {
+  const names = new Set([...Object.keys(seen), ...Object.keys(expected)]);
+  return [...names].filter((name) => seen[name] !== expected[name]).join(', ');
+}
+
+/** Old and new of a command, and how many calls it makes that change a file. */
+export async function soundRun(
+  name: CommandName,
+  library: string,
+): Promise<{ expected: Expected; calls: number }> {
+  const cwd = await workFor(name);
+  const count = join(tmpdir(), `vdx-report-calls-${process.pid}-${name}`);
+  try {
+    const old = await seenIn(cwd);
+    const { code, told } = await runFaulty(name, { cwd, library, count });
+    if (code !== 0) throw new Error(`Without a fault ${name} ended with ${code}: ${told}`);
+    const calls = Number(await readFile(count, 'utf8'));
+    return { expected: { old, new: await seenIn(cwd) }, calls };
+  } finally {
+    await Promise.all([cwd, count].map((path) => rm(path, { recursive: true, force: true })));
+  }
+}
