@@ -20,7 +20,13 @@ export async function measureAndClose(
     watch(statement);
     return database.run(statement);
   };
-  const watched = { ...database, run };
+  const { keep: keepIn } = database;
+  const keep: Database['keep'] = async (kept) => {
+    const { sql, values } = kept.statement;
+    watch({ sql: `CREATE TABLE IF NOT EXISTS ${kept.table} AS\n${sql}`, values });
+    await keepIn?.(kept);
+  };
+  const watched = { ...database, run, ...(keepIn && { keep }) };
   const sources = { history: watched, licences: watched, sms: watched, uptime: watched };
   const queries = await readQueries();
   await measure(months, { sources, queries, rules: settings, timeZone: settings.time_zone });
