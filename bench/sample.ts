@@ -46,7 +46,7 @@ export async function readSample(): Promise<{
     log: silentLog,
     print: () => {},
     terminal: false,
-    screen: { width: 80, color: false },
+    screen: { width: 80, color: false, asks: false },
     signal: new AbortController().signal,
   };
   const defaults = await readSettings({ path: undefined, env: {}, cwd: join(PACKAGE, 'bench') });

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { CATALOGUE, FIGURES, type FigureId } from '../src/figures/catalogue.ts';
 
 const HEAD = `# The figures
@@ -27,8 +26,4 @@ function lineOf(id: FigureId): string {
     `${label.replace(/ \(%\)$/, '')}. ${definition}`,
   ];
   return `| ${cells.join(' | ')} |`;
-}
-
-if (process.argv[1]?.endsWith('build-figures.ts')) {
-  writeFileSync(new URL('figures.md', import.meta.url), figuresPage());
 }

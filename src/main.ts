@@ -44,7 +44,11 @@ try {
     log,
     print: (content) => stdout.write(content),
     terminal: Boolean(stdout.isTTY),
-    screen: { width: stdout.columns ?? 80, color: Boolean(stdout.isTTY) && !plain },
+    screen: {
+      width: stdout.columns ?? 80,
+      color: Boolean(stdout.isTTY) && !plain,
+      asks: Boolean(stdout.isTTY && process.stdin.isTTY),
+    },
     signal: controller.signal,
   });
 } catch (error) {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { EXIT } from './error.ts';
 import {
   datesOf,
+  lastQuarter,
   type Month,
   parseMonth,
   parseQuarter,
@@ -147,4 +148,13 @@ test('spans do not depend on the zone of the machine', () => {
   } finally {
     process.env.TZ = zone;
   }
+});
+
+test('the quarter that ended last, by the local calendar', () => {
+  const last = (now: string) =>
+    lastQuarter(new Date(now), { firstMonth: 3, timeZone: 'Europe/Copenhagen' }).name;
+  expect(last('2025-12-01T12:00:00Z')).toBe('2025Q3');
+  expect(last('2025-11-30T22:59:59Z')).toBe('2025Q2'); // one second to December in Copenhagen
+  expect(last('2025-11-30T23:00:00Z')).toBe('2025Q3');
+  expect(last('2026-03-01T12:00:00Z')).toBe('2025Q4');
 });

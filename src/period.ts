@@ -76,6 +76,16 @@ export function quarterOf(month: Month, { firstMonth }: { firstMonth: number }):
   return parseQuarter(`${year}Q${Math.floor(offset / 3) + 1}`, { firstMonth });
 }
 
+/** The quarter that ended last. */
+export function lastQuarter(
+  now: Date,
+  { firstMonth, timeZone }: { firstMonth: number; timeZone: string },
+): Quarter {
+  const today = new TZDate(now.getTime(), timeZone);
+  const month = monthOf(today.getFullYear(), today.getMonth() + 1);
+  return quarterOf(shiftMonth(month, -3), { firstMonth });
+}
+
 /** The first instant of a month in a time zone, as a Date. */
 export function startOfMonth(month: Month, timeZone: string): Date {
   const local = new TZDate(yearOf(month), numberOf(month) - 1, 1, 0, 0, 0, timeZone);

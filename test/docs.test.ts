@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { figuresPage } from '../docs/build-figures.ts';
+import { PAGES } from '../docs/build.ts';
 
-test('the page of the figures is what the catalogue says: npm run docs', () => {
-  expect(readFileSync('docs/figures.md', 'utf8')).toBe(figuresPage());
+test.each(Object.entries(PAGES))('docs/%s is what the code says: npm run docs', (name, page) => {
+  expect(readFileSync(`docs/${name}`, 'utf8')).toBe(page());
 });

@@ -14,6 +14,10 @@ export function addQuarter(program: Command, run: Run): void {
         ['vdx-report quarter 2025Q3', 'write reports/2025Q3/'],
         ['vdx-report quarter 2025Q3 --dry-run', 'measure and show, write nothing'],
         [
+          'vdx-report quarter last --cover',
+          'the quarter that ended last, and a mail to send it with',
+        ],
+        [
           'vdx-report quarter 2025Q3 --revise "SMS were counted twice"',
           'publish figures that differ',
         ],
@@ -30,6 +34,7 @@ export function addQuarter(program: Command, run: Run): void {
     .option('--allow-gaps', 'report despite missing data; the report names the gaps')
     .option('--no-pdf', 'write no PDF')
     .option('--no-html', 'write no web page')
+    .option('--cover', 'write subject and body of a mail in Danish beside the report')
     .option('--json', 'print the report as JSON')
     .addOption(
       new Option('--lang <language>', 'of what is told here (default: that of LANG)').choices([

@@ -50,7 +50,8 @@ async function quarters(run: Run): Promise<Value[]> {
   );
   const all = pastMonths(run.now).map((month) => quarterOf(month, { firstMonth }));
   const byName = new Map(all.map(({ name, months }) => [name, datesOf(months)]));
-  return [...byName].map(([value, { from, to }]) => ({ value, what: `${from} to ${to}` }));
+  const named = [...byName].map(([value, { from, to }]) => ({ value, what: `${from} to ${to}` }));
+  return [{ value: 'last', what: 'the quarter that ended last' }, ...named];
 }
 
 /** Those of the history, which knows figures of old; where it cannot be read, those that are measured. */

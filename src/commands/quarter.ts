@@ -11,10 +11,12 @@ import { ledgerFiles, readLedger, readRevisions } from '../history/store.ts';
 import { type Language, languageOf } from '../language.ts';
 import type { Confirm } from '../lock.ts';
 import { type Data, type MeasuredData, measurePeriod } from '../measure/period.ts';
-import { datesOf, parseQuarter, type Quarter } from '../period.ts';
+import { datesOf, lastQuarter, parseQuarter, type Quarter } from '../period.ts';
 import { buildReport } from '../report/build.ts';
+import { coverText } from '../report/cover.ts';
 import { withPublished } from '../report/earlier.ts';
 import { buildJson, printJson } from '../report/json.ts';
+import type { Report } from '../report/model.ts';
 import { summaryOf } from '../report/summary.ts';
 import { readSettings } from '../settings/read.ts';
 import { readComments } from './comments.ts';
@@ -34,13 +36,18 @@ export type QuarterOptions = {
   pdf: boolean;
   html: boolean;
   json?: boolean;
+  cover?: boolean;
   lang?: Language;
 };
 
 /** The report of a quarter: measure, merge into the history, render, and only then write. */
 export async function quarter(name: string, options: QuarterOptions, run: Run): Promise<void> {
   const settings = await readSettings({ path: options.config, env: run.env, cwd: run.cwd });
-  const period = parseQuarter(name, { firstMonth: settings.quarters.first_month });
+  const firstMonth = settings.quarters.first_month;
+  const period =
+    name === 'last'
+      ? lastQuarter(run.now, { firstMonth, timeZone: settings.time_zone })
+      : parseQuarter(name, { firstMonth });
   const { from, to } = datesOf(period.months);
   run.log.info(`${period.name} is ${from} to ${to} (${settings.time_zone})`);
   const { cwd } = run;
@@ -121,9 +128,11 @@ async function publish(task: Task, confirm?: Confirm): Promise<ToldQuarter> {
 
   run.signal.throwIfAborted();
   run.log.step('writing', 0.98);
-  const files = formats.has('json')
-    ? { ...rendered, [`${report.slug}.json`]: printJson(json) }
-    : rendered;
+  const files = {
+    ...rendered,
+    ...(formats.has('json') && { [`${report.slug}.json`]: printJson(json) }),
+    ...coverOf(report, Object.keys(rendered), options),
+  };
   const outputs = await changedOutputs(out, files);
   const home = publishes(task) ? homeOf(settings) : out;
   const change = { ...ledger, entries: merged.entries, revisions: merged.revised };
@@ -131,6 +140,11 @@ async function publish(task: Task, confirm?: Confirm): Promise<ToldQuarter> {
   await writeAll(home, { ...history, ...outputs.changed }, { signal: run.signal, confirm });
   if (publishes(task) && from !== home) run.log.info(begunText(home, change.entries));
   return { ...told, written: outputs.paths };
+}
+
+/** The mail that the report goes out with, where it is asked for. */
+function coverOf(report: Report, files: readonly string[], { cover }: QuarterOptions) {
+  return cover ? { [`${report.slug}-mail.txt`]: coverText(report, files) } : {};
 }
 
 function mergeMeasured(

@@ -10,8 +10,11 @@ export type Run = {
   print: (content: string | Uint8Array) => void;
   /** Whether stdout is a terminal, which cannot show bytes. */
   terminal: boolean;
-  /** What results are written for: characters in a line (80 where nobody says), and whether they may be coloured. */
-  screen: { width: number; color: boolean };
+  /**
+   * What results are written for: characters in a line (80 where nobody says), whether they may be coloured, and whether
+   * somebody is there to answer.
+   */
+  screen: { width: number; color: boolean; asks: boolean };
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
 };

@@ -41,7 +41,7 @@ export async function vdxReport(
       out += typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
     },
     terminal: false,
-    screen: { width, color: false },
+    screen: { width, color: false, asks: false },
     signal: new AbortController().signal,
   };
   try {

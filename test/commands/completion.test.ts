@@ -14,7 +14,7 @@ async function offers(words: readonly string[], cwd?: string): Promise<string[]>
 
 test('commands with what they do, as far as they are typed', async () => {
   expect(await offers(['qua'])).toEqual([
-    'quarter\tthe report of a quarter: measure, merge into the history, write xlsx + pdf + json',
+    expect.stringMatching(/^quarter\tthe report of a quarter/),
   ]);
   expect((await offers([''])).length).toBeGreaterThan(6);
   expect(await offers(['history', 'sh'])).toEqual([
