@@ -1,13 +1,12 @@
 import { EXIT } from '../error.ts';
-import { CATALOGUE, FIGURES } from '../figures/catalogue.ts';
-import { formatPeriod, longMonth, shortMonth } from '../format.ts';
+import { unitOf } from '../figures/catalogue.ts';
 import type { Ledger } from '../history/ledger.ts';
 import { reaches } from '../history/years.ts';
-import { datesOf, type Month, type Quarter, quarterOf, shiftMonth, yearOf } from '../period.ts';
+import { type Quarter, quarterOf, shiftMonth, yearOf } from '../period.ts';
+import { assembleReport } from '../report/assemble.ts';
 import { formYears } from '../report/build.ts';
 import { NO_DETAILS } from '../report/details.ts';
-import type { Report, ReportRow } from '../report/model.ts';
-import { SAMPLE_MARK } from '../report/texts.ts';
+import type { Report } from '../report/model.ts';
 import type { Settings } from '../settings/settings.ts';
 import { fillWorkbook, historyFaults, workbookProblems } from '../workbook/fill.ts';
 import { type Finding, ok } from './check-finding.ts';
@@ -89,42 +88,18 @@ function trialReports(settings: Settings, ledger: Ledger): Report[] {
   });
 }
 
+const TRIAL_VALUES = { percent: 99.99, count: 100_000 } as const;
+
 type Trial = { quarter: Quarter; settings: Settings; ledger: Ledger; compliant: boolean };
 
 function trialReport({ quarter, settings, ledger, compliant }: Trial): Report {
-  const dates = datesOf(quarter.months);
-  return {
-    slug: quarter.name,
-    quarter: quarter.name,
+  return assembleReport(quarter, settings, {
     sample: true,
-    sampleMark: SAMPLE_MARK,
-    system: settings.system.name,
-    authority: settings.system.authority,
-    period: { ...dates, label: formatPeriod(dates), months: quarter.months.map(monthNames) },
     compliant,
-    complianceText: compliant ? 'Ja' : 'Nej',
-    rows: FIGURES.map((figure) => trialRow(figure, settings)),
+    valuesOf: (figure) => quarter.months.map(() => TRIAL_VALUES[unitOf(figure)]),
     comments: ['Kommentar'],
     notes: [],
     history: formYears(ledger, quarter.months[2]),
     details: NO_DETAILS,
-    contact: settings.contact,
-  };
-}
-
-const monthNames = (month: Month) => ({ month, short: shortMonth(month), long: longMonth(month) });
-
-function trialRow(figure: ReportRow['figure'], { targets }: Settings): ReportRow {
-  const { unit, form, target, texts } = CATALOGUE[figure];
-  const value = unit === 'percent' ? 99.99 : 100_000;
-  return {
-    figure,
-    block: form,
-    unit,
-    target: targets[figure] ?? target,
-    values: [value, value, value],
-    label: texts.danish.label,
-    targetText: texts.danish.target,
-    definition: texts.danish.definition,
-  };
+  });
 }

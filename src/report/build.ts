@@ -1,26 +1,18 @@
-import { CATALOGUE, FIGURES } from '../figures/catalogue.ts';
 import { checkMeasurement } from '../figures/checks.ts';
 import { type CorrectedMeasurement, correctionWarnings } from '../figures/corrections.ts';
-import { figureValue, type MeasuredMonth } from '../figures/measured.ts';
-import type { FigureRules } from '../figures/rules.ts';
+import { figureValue } from '../figures/measured.ts';
 import { isCompliant } from '../figures/uptime.ts';
 import type { Warning } from '../figures/warnings.ts';
-import { formatPeriod, longMonth, shortMonth } from '../format.ts';
+import { longMonth } from '../format.ts';
 import type { Ledger, Revision } from '../history/ledger.ts';
 import { buildHistoryYears, type HistoryYear } from '../history/years.ts';
-import { datesOf, type Month, type Quarter } from '../period.ts';
+import type { Month, Quarter } from '../period.ts';
+import { assembleReport, type ReportSettings } from './assemble.ts';
 import { buildDetails } from './build-details.ts';
 import { plainText } from './markdown.ts';
 import type { MethodFacts } from './method.ts';
-import type { Report, ReportRow } from './model.ts';
+import type { Report } from './model.ts';
 import { correctionNotes, notesOf } from './notes.ts';
-import { SAMPLE_MARK } from './texts.ts';
-
-export type ReportSettings = FigureRules & {
-  time_zone: string;
-  system: { name: string; authority: string };
-  contact: { name: string; organisation: string; phone: string; email: string };
-};
 
 export type ReportInput = {
   quarter: Quarter;
@@ -46,8 +38,6 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
     ...correctionWarnings(measurement.corrections),
     ...checkSettings(settings),
   ];
-  const compliant = isCompliant(months);
-  const dates = datesOf(quarter.months);
   const details = buildDetails({
     quarter,
     months,
@@ -59,25 +49,10 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
     facts: input.facts,
     monthNames: quarter.months.map(longMonth),
   });
-  const report: Report = {
-    slug: `VDX-driftsrapport-${quarter.name}`,
-    quarter: quarter.name,
+  const report = assembleReport(quarter, settings, {
     sample: input.sample,
-    sampleMark: input.sample ? SAMPLE_MARK : '',
-    system: settings.system.name,
-    authority: settings.system.authority,
-    period: {
-      ...dates,
-      label: formatPeriod(dates),
-      months: quarter.months.map((month) => ({
-        month,
-        short: shortMonth(month),
-        long: longMonth(month),
-      })),
-    },
-    compliant,
-    complianceText: compliant === null ? '' : compliant ? 'Ja' : 'Nej',
-    rows: rowsOf(months, settings),
+    compliant: isCompliant(months),
+    valuesOf: (figure) => months.map((month) => figureValue(month, figure)),
     comments: details.comments.map(plainText),
     notes: [
       ...correctionNotes(measurement.corrections),
@@ -90,8 +65,7 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
     ],
     history: formYears(ledger),
     details,
-    contact: settings.contact,
-  };
+  });
   return { report, warnings };
 }
 
@@ -101,23 +75,6 @@ export function formYears(ledger: Ledger, upTo?: Month): HistoryYear[] {
     ...year,
     rows: year.rows.filter(({ onForm }) => onForm),
   }));
-}
-
-function rowsOf(months: readonly MeasuredMonth[], rules: FigureRules): ReportRow[] {
-  return FIGURES.map((figure) => {
-    const { unit, form, target, texts } = CATALOGUE[figure];
-    const { label, formLabel, target: targetText, definition } = texts.danish;
-    return {
-      figure,
-      block: form,
-      label: formLabel?.(rules) ?? label,
-      unit,
-      target: rules.targets[figure] ?? target,
-      targetText,
-      values: months.map((month) => figureValue(month, figure)),
-      definition,
-    };
-  });
 }
 
 /** An empty cell in the head of the report is seen by the secretariat before it is seen by anybody else. */

@@ -35,7 +35,7 @@ export type JsonInput = {
   files: WrittenFiles;
 };
 
-/** The report as `vdx-report/1` (its contract stands in the README). */
+/** The report as `vdx-report/1` (docs/json.md says what each key holds). */
 export function buildJson(input: JsonInput) {
   const { report, measurement, timeZone } = input;
   const { months } = measurement;

@@ -58,6 +58,7 @@ test.each(['oldest', 'newest'])(
     // the browser was unpacked among the temporary files, for want of a home
     expect(await readdir(join(cwd, 'tmp'))).toEqual([`vdx-report-${NOBODY}`]);
   },
+  300_000,
 );
 
 test('a home that can only be read serves as well', async () => {
