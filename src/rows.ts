@@ -38,3 +38,10 @@ function decodeHex(hex: string): string {
   const pairs = hex.match(/../g) ?? [];
   return new TextDecoder().decode(Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16)));
 }
+
+/** Licences in use, null where no row knows; -1 stands for a sample with a count that is below zero or not whole. */
+export const licences = whole
+  .refine((value) => value >= 0n, { error: 'a count of licences is below zero or not whole' })
+  .pipe(z.bigint().max(BigInt(Number.MAX_SAFE_INTEGER)))
+  .transform(Number)
+  .nullable();

@@ -60,7 +60,7 @@ function spanOf({ from, to }: ExportOptions): { from?: Month; to?: Month } {
   });
 }
 
-export function requireFigures(figures: readonly string[], { definitions }: Ledger): void {
+function requireFigures(figures: readonly string[], { definitions }: Ledger): void {
   const known = definitions.map(({ id }) => id);
   const strange = figures.find((figure) => !known.includes(figure));
   if (strange === undefined) return;

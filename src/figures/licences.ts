@@ -1,23 +1,16 @@
 import { z } from 'zod';
 import { formatCount } from '../format.ts';
 import { type Span, secondsBetween } from '../period.ts';
-import { count, instant, month, whole } from '../rows.ts';
+import { count, instant, licences, month, whole } from '../rows.ts';
 import { defineFigure, type Figure, type MonthRows, NO_TARGET } from './figure.ts';
 import { checkLicenceCoverage, checkPeak } from './licence-checks.ts';
 import type { Value } from './measured.ts';
 import { query, type RowOf } from './query.ts';
 
-/** -1 stands for a sample with a count that is below zero or not whole. */
-const used = whole
-  .refine((value) => value >= 0n, { error: 'a count of licences is below zero or not whole' })
-  .pipe(z.bigint().max(BigInt(Number.MAX_SAFE_INTEGER)))
-  .transform(Number)
-  .nullable();
-
 const SAMPLES = query(
   'licences',
   'licences',
-  z.object({ month, used, samples: count, first_at: instant }),
+  z.object({ month, used: licences, samples: count, first_at: instant }),
 );
 
 const CHANGES = query(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, count, hour, instant, month, whole } from '../rows.ts';
+import { bytes, count, hour, instant, licences, month, whole } from '../rows.ts';
 import { DOWNS } from './probes.ts';
 import { query } from './query.ts';
 
@@ -54,7 +54,7 @@ export const CALLS = query(
   }),
 );
 
-export const ORPHANS = query('history', 'orphans', z.object({ month, orphans: count }));
+const ORPHANS = query('history', 'orphans', z.object({ month, orphans: count }));
 
 export const FINISHED_HOURS = query(
   'history',
@@ -77,7 +77,7 @@ export const ORGANISATIONS = query(
 export const LICENCE_HOURS = query(
   'licences',
   'licence-hours',
-  z.object({ month, hour, highest: count.nullable() }),
+  z.object({ month, hour, highest: licences }),
 );
 
 const tableRows = z.object({ name: z.string(), row_count: count, newest: instant.nullable() });

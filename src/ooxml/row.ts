@@ -65,14 +65,6 @@ export function peekCell(row: Row, column: number, { prefix }: Prefixed): CellMa
   return { attributes, content: content.slice(close + 1, content.indexOf(`</${prefix}c>`, close)) };
 }
 
-/** The columns of the cells that a row has, filled or not. */
-export function columnsOf(row: Row, { prefix }: Prefixed): number[] {
-  if (row.cells) return [...row.cells.keys()];
-  return Array.from(row.content.matchAll(addressPattern(prefix)), ([, , letters = '']) =>
-    columnNumber(letters),
-  );
-}
-
 function addressPattern(prefix: string): RegExp {
   return new RegExp(`(<${prefix}c(?=\\s)[^<>]*? r=")([A-Z]+)\\d+"`, 'g');
 }

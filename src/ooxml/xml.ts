@@ -151,10 +151,6 @@ export function ensureChild(parent: Element, local: string, followers: readonly 
   return child;
 }
 
-export function removeChildren(parent: Element): void {
-  while (parent.firstChild) parent.removeChild(parent.firstChild);
-}
-
 /** A deep copy, not yet in the tree. */
 export function cloneOf(element: Element): Element {
   const clone = element.cloneNode(true);

@@ -46,7 +46,7 @@ export type SampleSize = {
 const FEWEST_MEETINGS = 80;
 
 /** The keys of the rows have room for no more. */
-export const LARGEST_SCALE = 30;
+const LARGEST_SCALE = 30;
 
 /** Whole parts of an hour, so that every month of every zone has whole intervals. */
 const INTERVALS = [30, 60, 120, 300, 600, 900, 1800, 3600] as const;

@@ -70,7 +70,7 @@ function mappedColumns(layout: HistoryLayout): number[] {
 }
 
 /** Whether a cell holds anything, or is part of merged cells that do. */
-export function isFilled(pkg: Package, sheet: Sheet, cell: Cell): boolean {
+function isFilled(pkg: Package, sheet: Sheet, cell: Cell): boolean {
   const place = mergeAt(sheet, cell)?.from ?? cell;
   const found = findCell(sheet, place);
   if (!found || found.content === '') return false;

@@ -54,7 +54,7 @@ function setText(
 }
 
 /** `Tal for 2025` and `2024/2025` with their years moved on, and `Jan 25`, as a head of a month may be written. */
-export function moveText(text: string, { from, to }: Years): string {
+function moveText(text: string, { from, to }: Years): string {
   const month = /^(\p{L}{3,9}[\s.,'’/-]+)(\d\d)$/u.exec(text.trim());
   if (month && Number(month[2]) === from % 100) {
     return `${month[1]}${String(to % 100).padStart(2, '0')}`;

@@ -38,7 +38,7 @@ export async function withInjector<T>(use: (library: string) => Promise<T>): Pro
 }
 
 /** A work folder in which a command changes outputs, figures and, where it revises, revisions. */
-export async function workFor(name: CommandName): Promise<string> {
+async function workFor(name: CommandName): Promise<string> {
   const cwd = await mkdtemp(join(tmpdir(), 'vdx-report-faulty-'));
   await tinyTables(join(cwd, 'data'));
   await cp(PUBLISHED, join(cwd, 'history'), { recursive: true });
@@ -56,7 +56,7 @@ export async function workFor(name: CommandName): Promise<string> {
 export type Ended = { code: number | null; told: string };
 
 /** Runs a command as a process of its own, with a fault where one is given; `count` is told the number of calls. */
-export async function runFaulty(
+async function runFaulty(
   name: CommandName,
   {
     cwd,
@@ -83,7 +83,7 @@ export async function runFaulty(
 }
 
 /** Every file that a reader of reports and history sees, by its path. The time of a revision is none of them. */
-export async function seenIn(cwd: string): Promise<Record<string, string>> {
+async function seenIn(cwd: string): Promise<Record<string, string>> {
   const names = (await readdir(cwd, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(cwd.length + 1))

@@ -94,7 +94,7 @@ test('probes, meetings and licences are told by the hour of UTC', async () => {
     ['2025-10-26 01', 2, 1],
   ]);
   expect(course.licences).toEqual([
-    { hour: '2025-10-26 00', highest: 11 },
-    { hour: '2025-10-26 01', highest: null },
+    { month: '2025-10', hour: '2025-10-26 00', highest: 11 },
+    { month: '2025-10', hour: '2025-10-26 01', highest: null },
   ]);
 });

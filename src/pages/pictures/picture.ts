@@ -36,8 +36,3 @@ export function frame({ height, marks, ...rest }: Drawn, { sampleMark }: Setting
   );
   return { ...rest, svg };
 }
-
-/** The picture as a file of its own, with the style inside. */
-export function standaloneSvg({ svg }: Picture, style: string): string {
-  return `${svg.replace(/^(<svg[^>]*>)/, (head) => `${head}<style>${style.replaceAll('<', '')}</style>`)}\n`;
-}

@@ -23,7 +23,7 @@ export function escapeXml(text: string): string {
 }
 
 /** Rounded to hundredths, so that the same picture is written alike everywhere, and no longer than need be. */
-export function short(value: number): number {
+function short(value: number): number {
   return Math.round(value * 100) / 100;
 }
 

@@ -42,8 +42,6 @@ export function viewOf(report: Report) {
   });
 }
 
-export type View = ReturnType<typeof viewOf>;
-
 /** What the PDF says about itself; it is dated by the last day that it reports. */
 export function factsOf(report: Report): PdfFacts {
   const subject = `Kvartalsvis driftsrapport til FSI, ${report.period.label}`;

@@ -64,7 +64,7 @@ export function newDraft(years: readonly number[], isUpward: boolean): Draft {
   };
 }
 
-export const FIRST_TOP = 3;
+const FIRST_TOP = 3;
 
 /** The first row of a year's block. */
 export function topOf({ years, labels, gap }: Draft, year: number): number {
