@@ -29,6 +29,7 @@ test('the peak is the highest sample, and of equal ones the first', () => {
   expect(value).toBe(95);
   expect(basis).toEqual({
     from: 'samples',
+    peak: 95,
     peak_at: '2025-10-03 09:00:00',
     samples: 16,
     expected_samples: 745 * 120,
@@ -69,6 +70,7 @@ test('without samples the peak and its time follow from what calls take and give
   expect(value).toBe(91);
   expect(basis).toEqual({
     from: 'calls',
+    peak: 91,
     peak_at: '2025-10-15 10:10:00',
     changes: 5,
     pool: 100,

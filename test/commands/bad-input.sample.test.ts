@@ -151,6 +151,7 @@ test('two runs at once both end well and the history holds each figure once', as
   const figures = await readFile(join(cwd, 'history/figures.csv'), 'utf8');
   expect(figures.match(/^2025-(09|10|11),/gm)).toHaveLength(24);
   expect((await readdir(join(cwd, 'reports/2025Q3'))).sort()).toEqual([
+    'VDX-driftsrapport-2025Q3.html',
     'VDX-driftsrapport-2025Q3.json',
     'VDX-driftsrapport-2025Q3.xlsx',
   ]);

@@ -142,7 +142,8 @@ test('--verbose tells every statement as run and its time, --quiet tells warning
     /FROM "uptime_probe" u\nWHERE u\.probed_at >= CAST\(\$1 AS DATETIME\)/,
   );
   expect(verbose.err).toContain('-- values: ["2025-09-30 22:00:00","2025-10-31 23:00:00"');
-  expect(verbose.err).toMatch(/-- queries\/sms\.sql: 1 rows, \d+ ms/);
+  expect(verbose.err).toMatch(/^-- queries\/sms\.sql: \d+ ms$/m);
+  expect(verbose.err).toContain('-- queries/sms.sql: 1 rows\n');
   const quiet = await vdxReport(['month', '2025-10', '--quiet'], { cwd });
   expect(quiet.err).toMatch(/^(warning: .*\n)+$/);
 });

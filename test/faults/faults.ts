@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { settle } from '../../src/changes.ts';
+import { sha256 } from '../../src/digest.ts';
 import { publishedReport } from '../report/published-report.ts';
 import { fillPackaged } from '../workbook/packaged.ts';
 import { TINY_SETTINGS, tinyTables } from './tiny.ts';
@@ -82,19 +83,23 @@ async function runFaulty(
   return { code, told };
 }
 
-/** Every file that a reader of reports and history sees, by its path. The time of a revision is none of them. */
+/**
+ * Every file that a reader of reports and history sees, by its path. Neither the time of a revision nor the work folder
+ * counts, and a digest is `right` where it is that of a file which is there.
+ */
 async function seenIn(cwd: string): Promise<Record<string, string>> {
   const names = (await readdir(cwd, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(cwd.length + 1))
     .filter((name) => /^(history|reports)\//.test(name));
-  const contents = await Promise.all(
-    names.map(async (name) => {
-      const text = await readFile(join(cwd, name), 'latin1');
-      const anywhere = text.replaceAll(cwd, '.'); // the JSON names the files by their whole paths
-      return [name, anywhere.replace(/^20\d\d-\d\d-\d\dT[\d:]+Z/gm, 'then')] as const;
-    }),
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, bytes: await readFile(join(cwd, name)) })),
   );
+  const contents = files.map(({ name, bytes }) => {
+    const anywhere = bytes.toString('latin1').replaceAll(cwd, '.'); // outputs name the work folder
+    const text = files.reduce((all, each) => all.replaceAll(sha256(each.bytes), 'right'), anywhere);
+    return [name, text.replace(/^20\d\d-\d\d-\d\dT[\d:]+Z/gm, 'then')] as const;
+  });
   return Object.fromEntries(contents.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
