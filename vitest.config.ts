@@ -11,6 +11,7 @@ const NEEDS = {
   browser: ['sample', 'browser'],
   office: ['sample', 'office'],
   shell: ['shell'],
+  gcc: ['gcc'],
   install: ['sample', 'install'],
 } as const;
 

@@ -9,6 +9,7 @@ const BROUGHT: Readonly<Record<string, RegExp>> = {
   db: /inject\('mysqlUrl'\)|\b(?:databaseOf|createDatabase|startMariadb)\(/,
   install: /inject\('installed'\)/,
   browser: /\b(?:printPdf|unpackChromium)\(/,
+  gcc: /\bwithInjector\(/,
   shell: /'(?:zsh|fish|systemd-analyze)'/,
   office: /\b(?:convertFile|readWithPython|makeWithPython)\(|'(?:soffice|xmllint)'|\/python3'/,
 };

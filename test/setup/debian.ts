@@ -10,6 +10,8 @@ const TOOLS = [
   { packages: 'python3-openpyxl', found: ['/usr/lib/python3/dist-packages/openpyxl'] },
   { packages: 'openssl', found: ['/usr/bin/openssl'] },
   { packages: 'libxml2-utils', found: ['/usr/bin/xmllint'] },
+  { packages: 'gcc', found: ['/usr/bin/gcc'] },
+  { packages: 'libc6-dev', found: ['/usr/include/stdio.h'] },
   { packages: 'zsh', found: ['/usr/bin/zsh'] },
   { packages: 'fish', found: ['/usr/bin/fish'] },
   { packages: 'systemd', found: ['/usr/bin/systemd-analyze'] },
