@@ -6,11 +6,7 @@
 -- Parameters: from, to (UTC, half-open); from, to, component of each maintenance window; from, to, component and, where
 -- it names one, target of each correction.
 SELECT x.month AS month, x.correction AS correction, x.component AS component, x.target AS target, x.hour AS hour,
-  COUNT(*) AS probes,
-  COUNT(CASE WHEN x.status_code IS NOT NULL OR x.ok IS NOT NULL THEN 1 END) AS known,
-  COUNT(CASE WHEN x.ok NOT IN (0, 1) THEN 1 END) AS no_boolean,
-  COUNT(CASE WHEN x.status_code >= 200 AND x.status_code <= 299 THEN 1
-             WHEN x.status_code IS NULL AND x.ok = 1 THEN 1 END) AS up
+{{> probe-counts}}
 FROM (
   SELECT {{> month column='u.probed_at'}} AS month,
     {{bytes 'u.component'}} AS component, {{bytes 'u.target'}} AS target,
