@@ -187,8 +187,8 @@ test('of many processes that find a stale lock, one at a time goes on', async ()
 });
 
 test('a folder that cannot hold a lock is told', async () => {
-  await expect(withLock('/no/such', async () => 'never', HISTORY)).rejects.toMatchObject({
+  await expect(withLock('/proc/no/such', async () => 'never', HISTORY)).rejects.toMatchObject({
     exitCode: EXIT.output,
-    message: '/no/such/.lock does not exist.',
+    message: '/proc/no/such/.lock does not exist.',
   });
 });

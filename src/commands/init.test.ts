@@ -55,9 +55,9 @@ test('settings that are there already are kept, unless forced', async () => {
 });
 
 test('a folder that is not there is told', async () => {
-  await expect(init({ cwd: '/no/such/folder' })).rejects.toMatchObject({
+  await expect(init({ cwd: '/proc/no/such/folder' })).rejects.toMatchObject({
     exitCode: EXIT.output,
-    message: '/no/such/folder does not exist.',
+    message: '/proc/no/such/folder does not exist.',
   });
 });
 

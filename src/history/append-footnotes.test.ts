@@ -54,3 +54,13 @@ test('a place that has a mark keeps it, and a text is known whatever its spacing
     texts: [{ year: 2024, text: '* Udgår' }],
   });
 });
+
+test('a last line keeps its comment, and one without its end gets it', () => {
+  const note = { marks: [], texts: [{ year: 2024, text: 'Ny' }] };
+  const begin = 'texts:\n  - { year: 2023, text: A }';
+  const added = '  - year: 2024\n    text: Ny\n';
+  expect(appendFootnotes(begin, note)).toBe(`${begin}\n${added}`);
+  expect(appendFootnotes(`${begin} # set i 2023\nmarks: []\n`, note)).toBe(
+    `${begin} # set i 2023\n${added}marks: []\n`,
+  );
+});

@@ -87,3 +87,50 @@ test('months and figures can be chosen, and a definition keeps its first month',
   expect(recordsOf(some)).toMatchObject([{ month: '2020-01', definition_from: '2017-08' }]);
   expect(exportHistory(ledger, [], { ...options, to: '2016-12' }).rows).toEqual([]);
 });
+
+test('a figure that is defined and never published has no column, and each column its newest label', () => {
+  const labels = [
+    { from: 2017, label: 'Before' },
+    { from: 2019, label: 'Now' },
+  ];
+  const definitions = [definition('quality', { labels }), definition('sms'), definition('calls')];
+  const wide = exportHistory({ ...ledger, definitions }, [], { ...options, wide: true });
+  expect(wide.name).toBe('history');
+  expect(wide.columns.map(({ name }) => name)).toEqual(['month', 'quarter', 'quality', 'calls']);
+  expect(wide.columns.map(({ title }) => title).slice(2)).toEqual(['Now', 'calls']);
+});
+
+test('the first and the last month that are asked for belong to it', () => {
+  const some = exportHistory(ledger, [], { ...options, from: '2017-08', to: '2020-01' });
+  expect(some.rows.map(([month, , figure]) => [month, figure])).toEqual([
+    ['2017-08', 'quality'],
+    ['2017-08', 'calls'],
+    ['2020-01', 'quality'],
+  ]);
+});
+
+test('percentages have two decimals, counts none', () => {
+  const { name, rows, decimals } = exportHistory(ledger, [], options);
+  expect(name).toBe('history');
+  expect(typeof decimals === 'function' && rows.map(decimals)).toEqual([0, 2, 0, 2]);
+});
+
+test('a definition begins with its own marks alone, whatever their order', () => {
+  const marks = [
+    { figure: 'quality', month: '2019-05', mark: '*' },
+    { figure: 'calls', month: '2017-09', mark: '*' },
+    { figure: 'quality', month: '2018-01', mark: '**' },
+  ] as const;
+  const own = { ...ledger, footnotes: { marks, texts: [] } };
+  const rows = recordsOf(exportHistory(own, [], { ...options, figures: ['quality'] }));
+  expect(rows).toMatchObject([
+    { month: '2017-08', definition_from: '2017-08', definition_to: '2017-12' },
+    { month: '2020-01', definition_from: '2019-05', definition_to: null },
+  ]);
+});
+
+test('a revision belongs to its figure and month', () => {
+  const other = { ...revision, figure: 'quality', month: '2017-08' } as const;
+  const rows = recordsOf(exportHistory(ledger, [other], options));
+  expect(rows.map(({ revised_at }) => revised_at)).toEqual([null, other.revisedAt, null, null]);
+});

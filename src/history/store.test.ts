@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createFixture } from 'fs-fixture';
 import { expect, onTestFinished, test } from 'vitest';
@@ -6,7 +6,14 @@ import { writeAll } from '../changes.ts';
 import { EXIT } from '../error.ts';
 import type { Entry } from '../figures/figure.ts';
 import type { Revision } from './ledger.ts';
-import { type LedgerChange, ledgerFiles, readLedger, readRevisions } from './store.ts';
+import {
+  firstFiles,
+  isBegun,
+  type LedgerChange,
+  ledgerFiles,
+  readLedger,
+  readRevisions,
+} from './store.ts';
 
 const DEFINITIONS = `title: VDX
 figures:
@@ -183,9 +190,9 @@ test.each([
 });
 
 test('a folder without a history is told, with what to do', async () => {
-  await expect(readLedger('/no/such/history')).rejects.toMatchObject({
+  await expect(readLedger('/proc/no/such/history')).rejects.toMatchObject({
     exitCode: EXIT.data,
-    message: 'There is no history to go on: /no/such/history/figures.csv does not exist.',
+    message: 'There is no history to go on: /proc/no/such/history/figures.csv does not exist.',
     hint: expect.stringContaining(`copy ${PUBLISHED} and let the setting "history" name the copy`),
   });
 });
@@ -298,4 +305,42 @@ test('a reader finishes what a killed run had decided', async () => {
   await writeFile(`${folder}/.vdx-report.decided`, plan);
   expect((await readLedger(folder)).entries[0]?.value).toBe(8);
   expect(await readdir(folder)).toEqual(['definitions.yaml', 'figures.csv', 'footnotes.yaml']);
+});
+
+test('a history of its own begins with every file of the one that it goes on from', async () => {
+  const [from, own] = [await historyWith(), await historyWith()];
+  const files = await firstFiles(own, from);
+  expect(files).toEqual({
+    [`${own}/figures.csv`]: FIGURES,
+    [`${own}/definitions.yaml`]: DEFINITIONS,
+    [`${own}/footnotes.yaml`]: 'marks: []\n',
+    [`${own}/revisions.csv`]: '',
+  });
+});
+
+test('a folder is a begun history as soon as it holds figures', async () => {
+  const folder = await historyWith();
+  expect(await isBegun(folder)).toBe(true);
+  await mkdir(`${folder}/another`);
+  expect(await isBegun(`${folder}/another`)).toBe(false);
+});
+
+test('revisions, figures and definitions that are there and cannot be read are told, not taken for absent', async () => {
+  const folder = await historyWith();
+  await mkdir(`${folder}/revisions.csv`);
+  await expect(readRevisions(folder)).rejects.toMatchObject({
+    exitCode: EXIT.data,
+    message: expect.stringContaining(`${folder}/revisions.csv`),
+  });
+  const other = await historyWith();
+  await mkdir(`${other}/x`);
+  await mkdir(`${other}/x/figures.csv`);
+  await expect(readLedger(`${other}/x`)).rejects.toMatchObject({
+    exitCode: EXIT.data,
+    message: expect.stringMatching(/^[^:]*\/x\/figures\.csv/),
+  });
+  await expect(readLedger(`${other}/figures.csv`)).rejects.toMatchObject({
+    exitCode: EXIT.data,
+    message: expect.stringMatching(/^There is no history to go on: /),
+  });
 });

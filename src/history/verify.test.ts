@@ -41,6 +41,8 @@ test('a difference that a revision explains says when and why', () => {
     compareShown([calls('2025-01', value)], { entries, revisions }).differences[0]?.revised;
   expect(told(6)).toBe('2025-12-03: Talt om');
   expect(told(5)).toBeNull();
+  revisions[0] = { ...revision, figure: 'sms_sent', revisedAt: '2025-12-03T09:30:15Z' };
+  expect(told(6)).toBeNull();
 });
 
 test('published figures without a place are absent, up to the last month that is shown', () => {
@@ -48,7 +50,10 @@ test('published figures without a place are absent, up to the last month that is
   const missing = (month: string, history: number) => {
     return { place, month, figure: 'video_calls', report: null, history, revised: null };
   };
-  const shown = [{ figure: 'sms_sent', month: '2025-01' as const }];
+  const shown = [
+    { figure: 'sms_sent', month: '2025-01' as const },
+    { figure: 'sms_sent', month: '2024-11' as const },
+  ];
   expect(findAbsent(shown, entries, { place, omit: [] })).toEqual([
     missing('2024-12', 5),
     missing('2025-01', 7),

@@ -87,12 +87,26 @@ test('the blocks reach the asked month even where it has no figure yet', () => {
   expect(buildHistoryYears({ ...ledger, entries: [] })).toEqual([]);
 });
 
+test('a figure on no form has a row only in the years in which it has a figure', () => {
+  const minutes = { ...calls, id: 'minutes', onForm: false };
+  const entries = [
+    { month: '2022-02', figure: 'minutes', value: 3 },
+    { month: '2022-03', figure: 'calls', value: 4 },
+  ] as const;
+  const rows = buildHistoryYears(
+    { ...ledger, entries, definitions: [calls, minutes] },
+    '2023-01',
+  ).map((block) => block.rows.map(({ figure }) => figure));
+  expect(rows).toEqual([['calls', 'minutes'], ['calls']]);
+});
+
 test('a figure that no row would show is refused, not lost', () => {
   const entries = [{ month: '2022-01', figure: 'uptime', value: 100 } as const];
   expect(() => buildHistoryYears({ ...ledger, entries })).toThrow(
     expect.objectContaining({
       exitCode: EXIT.data,
       message: 'The history has no row for uptime in 2022.',
+      hint: 'Let its years ("from", "to") in definitions.yaml of the history take in 2022-01.',
     }),
   );
 });

@@ -201,13 +201,13 @@ test('${NAME} takes an environment variable, ${file:...} a file, $${ is a plain 
 
 test('what ${...} cannot stand for is told with its line', async () => {
   const { message } = await refusal(
-    'sources:\n  history: ${NO_SUCH}\n  sms: ${file:/no/such}\ncontact:\n  name: ${a-b}\n  phone: ${open\n' +
+    'sources:\n  history: ${NO_SUCH}\n  sms: ${file:/proc/no/such}\ncontact:\n  name: ${a-b}\n  phone: ${open\n' +
       'licences:\n  pool: ${NO_POOL}\n  interval_seconds: soon\n',
   );
   // That the pool is no number either says nothing that one could mend.
   expect(message.split('\n').slice(1)).toEqual([
     '  vdx-report.yaml:2: the environment variable NO_SUCH is not set',
-    '  vdx-report.yaml:3: /no/such does not exist.',
+    '  vdx-report.yaml:3: /proc/no/such does not exist.',
     '  vdx-report.yaml:5: "${...}" is neither ${NAME} of an environment variable nor ${file:/path} (write "$${" for a plain "${")',
     '  vdx-report.yaml:6: "${" is never closed with "}" (write "$${" for a plain "${")',
     '  vdx-report.yaml:8: the environment variable NO_POOL is not set',
