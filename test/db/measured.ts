@@ -10,7 +10,7 @@ import type { FigureRules } from '../../src/figures/rules.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { Month } from '../../src/period.ts';
 import type { FileSource } from '../../src/settings/source.ts';
-import { TABLE_NAMES } from '../../src/tables.ts';
+import { TABLE_NAMES, type TableName } from '../../src/tables.ts';
 import { openSource, refillDatabase } from './mysql.ts';
 import type { Tables } from './tables.ts';
 import { writeTables } from './write-tables.ts';
@@ -53,9 +53,12 @@ export async function temporaryFolder(): Promise<string> {
   return fixture.path;
 }
 
-/** Opens a source with all tables; it is closed when the test is over. */
-export async function open(source: FileSource): Promise<Database> {
-  const database = await openDuckdb(source, { needed: TABLE_NAMES, optional: [] });
+/** Opens a source, by default with all tables; it is closed when the test is over. */
+export async function open(
+  source: FileSource,
+  needed: readonly TableName[] = TABLE_NAMES,
+): Promise<Database> {
+  const database = await openDuckdb(source, { needed, optional: [] });
   onTestFinished(() => database.close());
   return database;
 }

@@ -18,7 +18,7 @@ const asked = { sql: 'SELECT status FROM sms ORDER BY sent_at', values: [] };
 const TRUE_ROWS = [{ status: 'sent' }, { status: 'failed' }];
 
 async function smsOf(source: FileSource) {
-  return (await open(source)).run(asked);
+  return (await open(source, ['sms'])).run(asked);
 }
 
 /** A name that means more than itself to some reader of paths, and a name that it would fit as a pattern. */
