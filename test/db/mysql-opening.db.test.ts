@@ -84,7 +84,7 @@ test('a missing table and a missing column are told together, with the figures t
     '  The table participant has no column license_count; needed for peak_licences.',
     '  The table sms is missing or may not be read; needed for sms_sent.',
   ]);
-  expect(error.hint).toContain('map its name with "tables:"');
+  expect(error.hint).toContain('give the name that it has under "tables:"');
 });
 
 test('a table under another name is found by the settings', async () => {

@@ -48,7 +48,7 @@ async function fileOf(path: string): Promise<TableFile> {
     return { path, format };
   }
   throw new UserError(`${path} is ${format ? 'a folder' : 'no file of a table'}.`, EXIT.data, {
-    hint: `The files of a table end in ${ENDINGS.map(([ending]) => ending).join(', ')}; move what is none elsewhere.`,
+    hint: `The files of a table end in ${ENDINGS.map(([ending]) => ending).join(', ')}; move all other files elsewhere.`,
   });
 }
 

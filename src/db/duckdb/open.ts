@@ -142,6 +142,8 @@ function missingTable(table: TableName, { kind, path, tables }: FileSource): Use
   return new UserError(
     `The table ${name} is missing in ${where}${files}; needed for ${figuresOf(table).join(', ')}.`,
     EXIT.data,
-    { hint: 'Put it there, or map its name with "tables:" of the source in the settings.' },
+    {
+      hint: 'Put it there, or give the name that it has under "tables:" of the source in the settings.',
+    },
   );
 }

@@ -44,7 +44,7 @@ const BY_NUMBER: Readonly<Record<number, Known>> = {
   },
   1267: {
     text: 'ids that belong together have different collations',
-    hint: 'Give both columns the same collation, or offer the tables through views that do.',
+    hint: 'Give both columns the same collation, or make views of the tables that do.',
   },
 };
 

@@ -36,7 +36,7 @@ function readProblems(columns: readonly Column[]): IdProblem[] {
     .filter(({ spelling }) => spelling !== 'texts' && spelling !== 'whole numbers')
     .map(({ name, spelling }) => ({
       text: `The ids in ${name} are ${spelling}.`,
-      hint: 'Offer the table through a view that turns them into texts, such as HEX(id), here and in the other tables, and map its name with "tables:".',
+      hint: 'Make views of this table and the others in which the ids are texts, such as HEX(id), and name the views under "tables:" of the source in the settings.',
     }));
 }
 
@@ -49,7 +49,7 @@ function joinProblems(columns: readonly Column[]): IdProblem[] {
   return [
     {
       text: `Ids that belong together cannot be compared exactly: ${told.map(({ name, spelling }) => `${name} holds ${spelling}`).join(', ')}.`,
-      hint: 'Offer one of the tables through a view that spells them as the other does, and map its name with "tables:".',
+      hint: 'Make a view of one table that spells them as the other does, and name that view under "tables:" of the source in the settings.',
     },
   ];
 }

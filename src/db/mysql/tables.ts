@@ -95,7 +95,7 @@ function missingTable(table: TableName, source: MysqlSource): Problem {
   const name = nameOf(table, source);
   return {
     text: `The table ${name} is missing or may not be read; needed for ${neededFor(table)}.`,
-    hint: `Create it, or a view of that name; grant SELECT on it to ${source.user}; or map its name with "tables:" of the source in the settings.`,
+    hint: `Create it, or a view of that name; grant SELECT on it to ${source.user}; or give the name that it has under "tables:" of the source in the settings.`,
   };
 }
 
@@ -105,7 +105,7 @@ function columnProblem(column: string, number: number, { table, source }: Look):
   if (number === NO_COLUMN) {
     return {
       text: `The table ${name} has no column ${column}; ${needs}.`,
-      hint: 'Offer the table through a view that has it, and map its name with "tables:".',
+      hint: 'Make a view of the table that has this column, and name that view under "tables:" of the source in the settings.',
     };
   }
   return {
@@ -143,7 +143,7 @@ function typeProblem(field: Field, { table, source }: Look): Problem[] {
   return [
     {
       text: `The column ${field.name} of the table ${nameOf(table, source)} is not ${fitting.what}; needed for ${neededFor(table, field.name)}.`,
-      hint: 'Offer the table through a view that turns it into one, and map its name with "tables:".',
+      hint: 'Make a view of the table in which it is one, and name that view under "tables:" of the source in the settings.',
     },
   ];
 }
