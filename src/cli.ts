@@ -4,7 +4,7 @@ import { addCompletion } from './cli/completion.ts';
 import { addEverywhere, isEverywhere } from './cli/everywhere.ts';
 import { addHelp } from './cli/help.ts';
 import { addHistory } from './cli/history.ts';
-import { addMonth, addQuarter } from './cli/quarter.ts';
+import { addExplain, addMonth, addQuarter } from './cli/quarter.ts';
 import { addSample } from './cli/sample.ts';
 import { addCheck, addInit } from './cli/setup.ts';
 import { usageError } from './cli/usage-error.ts';
@@ -55,6 +55,7 @@ export function buildProgram(run: Run, end: End): Command {
     .helpCommand(false);
   addQuarter(program, run);
   addMonth(program, run);
+  addExplain(program, run);
   addHistory(program, run, end);
   addVerify(program, run, end);
   addCheck(program, run, end);

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Run } from '../commands/run.ts';
-import { addCommand, CONFIG, examples, gather } from './command.ts';
+import { addCommand, CONFIG, examples, gather, wholeNumber } from './command.ts';
 
 export function addQuarter(program: Command, run: Run): void {
   addCommand(
@@ -70,5 +70,38 @@ export function addMonth(program: Command, run: Run): void {
     .action(async (name: string, options) => {
       const { month } = await import('../commands/month.ts');
       await month(name, options, run);
+    });
+}
+
+export function addExplain(program: Command, run: Run): void {
+  addCommand(
+    program,
+    'explain <month> [figure]',
+    'how a figure came about: what was counted and left out, the settings, the SQL, the arithmetic',
+  )
+    .addHelpText(
+      'before',
+      examples(
+        [
+          'vdx-report explain 2025-10',
+          'every figure in short, and whether it is the published one',
+        ],
+        ['vdx-report explain 2025-10 video_meetings', 'one in full'],
+        ['vdx-report explain 2025-10 uptime_api --sql', 'with the statements as they ran'],
+        ['vdx-report explain 2025-10 video_calls --rows 5', 'with ids of rows that were left out'],
+        [
+          'vdx-report explain 2025-10 video_quality --set quality.minimum_seconds=60',
+          'by another rule, side by side',
+        ],
+      ),
+    )
+    .option(...CONFIG)
+    .option('--set <rule>', 'a rule as it would be, key=value (repeatable)', gather)
+    .option('--rows <number>', 'ids of this many rows of each rule that left some out', wholeNumber)
+    .option('--sql', 'show the statements as they ran')
+    .option('--json', 'print it all as JSON; of one figure with the rows that it follows from')
+    .action(async (month: string, figure: string | undefined, options) => {
+      const { explain } = await import('../commands/explain.ts');
+      await explain({ month, figure }, options, run);
     });
 }

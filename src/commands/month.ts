@@ -9,6 +9,7 @@ import { type Month, parseMonth } from '../period.ts';
 import { byMonth, jsonFigure, printJson } from '../report/json.ts';
 import { buildOutlook } from '../report/outlook.ts';
 import { outlookText } from '../report/outlook-text.ts';
+import { reachWarnings } from '../report/reach.ts';
 import { figureTable, whatIfTable } from '../report/terminal.ts';
 import { readSettings } from '../settings/read.ts';
 import { withRules } from '../settings/what-if.ts';
@@ -61,6 +62,7 @@ function tellable(wanted: Month, measured: MeasuredData, { data, entries, now }:
   const context = { entries, rules: settings, timeZone, now };
   const warnings = [
     ...checkMeasurement(measured, context),
+    ...reachWarnings(measured.months, { reach: measured.reach, timeZone }),
     ...correctionWarnings(measured.corrections),
     ...measured.notices,
   ];

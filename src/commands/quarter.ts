@@ -17,6 +17,7 @@ import { coverText } from '../report/cover.ts';
 import { withPublished } from '../report/earlier.ts';
 import { buildJson, printJson } from '../report/json.ts';
 import type { Report } from '../report/model.ts';
+import { reachWarnings } from '../report/reach.ts';
 import { summaryOf } from '../report/summary.ts';
 import { readSettings } from '../settings/read.ts';
 import { readComments } from './comments.ts';
@@ -105,7 +106,7 @@ async function publish(task: Task, confirm?: Confirm): Promise<ToldQuarter> {
     now: run.now,
   });
   const warnings = [...found, ...measured.notices];
-  refuse(merged, warnings, options);
+  refuse(merged, warnings, task);
 
   const out = resolve(run.cwd, options.out ?? join(settings.output, period.name));
   const formats = formatsOf(settings, options);
@@ -164,10 +165,17 @@ function mergeMeasured(
 }
 
 /** Gaps and differences from what was published stop a run, unless the options take them in. */
-function refuse(merged: Merged, warnings: readonly Warning[], { allowGaps }: QuarterOptions): void {
+function refuse(
+  merged: Merged,
+  warnings: readonly Warning[],
+  { options, measured: { months, reach }, data }: Task,
+): void {
   const gaps = warnings.filter(({ code }) => code === 'gap');
-  if (gaps.length > 0 && !allowGaps) {
-    const list = gaps.map(({ month, message }) => `\n  ${month}: ${message}`).join('');
+  if (gaps.length > 0 && !options.allowGaps) {
+    const outside = reachWarnings(months, { reach, timeZone: data.settings.time_zone });
+    const list = [...gaps, ...outside]
+      .map(({ month, message }) => `\n  ${month}: ${message}`)
+      .join('');
     throw new UserError(`Data are missing:${list}`, EXIT.data, {
       hint: 'Fill the gaps, or report despite them with --allow-gaps: the report then names them.',
     });

@@ -5,7 +5,7 @@ import { VIDEO_CALLS, VIDEO_MEETINGS } from './meetings.ts';
 import { PARTICIPANT_MINUTES } from './participant-minutes.ts';
 import { CORRECTED_PROBES } from './probes.ts';
 import { VIDEO_QUALITY } from './quality.ts';
-import { ASIDE, ORGANISATIONS, REPEATED, TABLE_ROWS } from './queries.ts';
+import { ASIDE, ORGANISATIONS, REACH, REPEATED, TABLE_ROWS, TAKEN } from './queries.ts';
 import type { MonthlyQuery, Query } from './query.ts';
 import { SMS_SENT } from './sms.ts';
 import { UPTIME_API, UPTIME_INFRASTRUCTURE } from './uptime.ts';
@@ -64,6 +64,8 @@ export const QUERIES: readonly Query[] = [
   ORGANISATIONS,
   ...Object.values(REPEATED),
   ...Object.values(TABLE_ROWS),
+  ...Object.values(REACH),
+  ...Object.values(TAKEN),
   CORRECTED_PROBES,
   ...MONTHLY,
 ];

@@ -67,6 +67,8 @@ export type Figure<Asked extends Queries = Queries> = {
   peak?: boolean;
   /** What a source must offer: tables, and single columns of tables that it otherwise does without. */
   needs: { tables: readonly TableName[]; columns?: readonly `${TableName}.${string}`[] };
+  /** The settings that decide it: sections, or single keys of them as `targets.uptime_api`. */
+  rules: readonly string[];
   queries: Asked;
   /** Queries that are asked only of months in which the others do not tell enough. */
   fallback?: { names: readonly string[]; isNeeded(rows: RowsOf<Asked>): boolean };

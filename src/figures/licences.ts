@@ -38,6 +38,7 @@ export const PEAK_LICENCES: Figure = defineFigure({
   pictures: ['licences'],
   peak: true,
   needs: { tables: ['licence_sample'], columns: ['participant.license_count'] },
+  rules: ['licences'],
   queries: QUERIES,
   fallback: {
     names: ['changes'],

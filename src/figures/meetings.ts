@@ -27,6 +27,7 @@ export const VIDEO_MEETINGS: Figure = defineFigure({
   target: null,
   pictures: ['hours', 'decade'],
   needs: { tables: ['conference', 'participant', 'organisation'] },
+  rules: ['test_calls', 'meetings'],
   queries: { meetings: MEETINGS },
   measure: ({ rows }) => totalled(rows.meetings, ({ meetings }) => meetings),
   texts: {
@@ -53,6 +54,7 @@ export const VIDEO_CALLS: Figure = defineFigure({
   pictures: ['decade'],
   predecessors: ['transactions_over_5_min', 'calls_over_5_min'],
   needs: { tables: ['conference', 'participant', 'organisation'] },
+  rules: ['test_calls', 'meetings'],
   queries: { meetings: MEETINGS },
   measure: ({ rows }) => totalled(rows.meetings, ({ calls }) => calls),
   texts: {

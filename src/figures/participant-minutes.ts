@@ -10,6 +10,12 @@ export const PARTICIPANT_MINUTES: Figure = defineFigure({
   form: null,
   target: null,
   needs: { tables: ['conference', 'participant', 'organisation'] },
+  rules: [
+    'test_calls',
+    'meetings.service_types',
+    'meetings.excluded_protocols',
+    'meetings.excluded_outgoing_protocols',
+  ],
   queries: { meetings: MEETINGS, calls: CALLS },
   measure({ rows }) {
     const counted = rows.calls.filter(

@@ -40,6 +40,7 @@ export const VIDEO_QUALITY: Figure = defineFigure({
   target: null,
   pictures: ['levels'],
   needs: { tables: ['conference', 'participant', 'organisation', 'media_stream'] },
+  rules: ['test_calls', 'meetings', 'quality'],
   queries: { quality: QUALITY },
   measure: ({ rows }) => measureQuality(rows.quality),
   texts: {

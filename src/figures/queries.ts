@@ -90,6 +90,30 @@ export const TABLE_ROWS = {
   uptime: query('uptime', 'probe-rows', tableRows),
 } as const;
 
+const reach = z.object({
+  name: z.string(),
+  begins: instant.nullable(),
+  newest: instant.nullable(),
+});
+
+/** Asked of each source where a month has no rows: from when to when there are any. */
+export const REACH = {
+  history: query('history', 'history-reach', reach),
+  licences: query('licences', 'licence-reach', reach),
+  sms: query('sms', 'sms-reach', reach),
+  uptime: query('uptime', 'probe-reach', reach),
+} as const;
+
+const taken = z.object({ rule: z.string(), id: bytes });
+
+/** Asked when somebody wants to see rows that a rule took: their ids and nothing else. */
+export const TAKEN = {
+  conferences: query('history', 'taken-conferences', taken),
+  calls: query('history', 'taken-calls', taken),
+  orphans: query('history', 'taken-orphans', taken),
+  quality: query('history', 'taken-quality', taken),
+} as const;
+
 const repeated = z.object({ id: bytes, times: count });
 
 /** Asked of tables that no key keeps from holding a row twice. */

@@ -47,6 +47,9 @@ export type FigureRules = {
   targets: Targets;
 };
 
+/** A rule under its key in the settings, `meetings.minimum_calls`, with its value and the one without a settings file. */
+export type RuleValue = { key: string; value: unknown; standard: unknown };
+
 /** The components that a maintenance window holds for. */
 export function componentsOf({ component }: Maintenance): readonly string[] {
   return component ? [component] : COMPONENTS;

@@ -11,6 +11,7 @@ export const SMS_SENT: Figure = defineFigure({
   form: 'service',
   target: null,
   needs: { tables: ['sms'] },
+  rules: ['sms'],
   queries: { sms: SMS },
   measure({ rows }) {
     const [{ messages, failed } = { messages: 0, failed: 0 }] = rows.sms;

@@ -43,6 +43,7 @@ function uptimeOf(component: Component, texts: FigureTexts): Figure {
     component,
     pictures: ['days'],
     needs: { tables: ['uptime_probe'] },
+    rules: [`targets.uptime_${component}`, 'uptime'],
     queries: { probes: PROBES },
     measure: (month) => measureUptime(component, month),
     texts,

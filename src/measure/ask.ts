@@ -7,18 +7,16 @@ import type { MonthlyQuery, Query, RowOf } from '../figures/query.ts';
 import type { FigureRules } from '../figures/rules.ts';
 import { type Month, spanOf } from '../period.ts';
 import { fillingOf, type Period } from './parameters.ts';
-import { readRows } from './read.ts';
+import { type Listening, readRows } from './read.ts';
 import { refuseRepeated } from './repeated.ts';
 
-export type Task = {
+export type Task = Listening & {
   sources: Sources;
   queries: QueryFiles;
   rules: FigureRules;
   timeZone: string;
   /** How much of the work is done, 0..1. */
   onProgress?: (share: number) => void;
-  /** Told every statement and its time. */
-  trace?: (text: string) => void;
   signal?: AbortSignal | undefined;
 };
 
@@ -45,6 +43,7 @@ export async function askOrganisations({
   sources,
   queries,
   trace,
+  record,
 }: Task): Promise<RowOf<typeof ORGANISATIONS>[] | undefined> {
   if (!sources.history.tables.organisation) return undefined;
   return readRows(sources.history, queries, {
@@ -52,6 +51,7 @@ export async function askOrganisations({
     parameters: {},
     lists: {},
     trace,
+    record,
   });
 }
 
@@ -87,10 +87,10 @@ export async function askQuery<One extends Query>(
   period: Period,
   task: PeriodTask,
 ): Promise<RowOf<One>[]> {
-  const { sources, queries, rules, testOrganisations, trace, signal } = task;
+  const { sources, queries, rules, testOrganisations, trace, record, signal } = task;
   signal?.throwIfAborted();
   const filling = fillingOf(period, rules, testOrganisations);
-  return readRows(sources[query.source], queries, { query, ...filling, trace });
+  return readRows(sources[query.source], queries, { query, ...filling, trace, record });
 }
 
 /** The rows of the queries that some figure needs because the others do not tell enough, month by month. */

@@ -18,7 +18,7 @@ type Left = RowOf<typeof CORRECTED_PROBES>;
 export async function askCorrected(
   corrections: readonly ProbeCorrection[],
   period: Period,
-  { sources, queries, rules, testOrganisations, trace }: PeriodTask,
+  { sources, queries, rules, testOrganisations, trace, record }: PeriodTask,
 ): Promise<Left[]> {
   if (corrections.length === 0) return [];
   const filling = fillingOf(period, rules, testOrganisations);
@@ -27,6 +27,7 @@ export async function askCorrected(
   return readRows(sources.uptime, queries, {
     query: CORRECTED_PROBES,
     trace,
+    record,
     lists: {
       ...filling.lists,
       corrections: corrections.map(({ target = null }) => ({ target })),

@@ -16,11 +16,11 @@ import { askCorrected, refuseIdle } from './corrected.ts';
 
 export type MeasureTask = Task & { corrections?: readonly Correction[] };
 
+/** What was measured, and the ids of the organisations whose conferences were taken for tests. */
+export type Measuring = CorrectedMeasurement & { testOrganisations: readonly string[] };
+
 /** Measures every figure of the catalogue for each month, and then corrects what the system manager decided. */
-export async function measure(
-  months: readonly Month[],
-  task: MeasureTask,
-): Promise<CorrectedMeasurement> {
+export async function measure(months: readonly Month[], task: MeasureTask): Promise<Measuring> {
   const { rules } = task;
   const organisations = await askOrganisations(task);
   const { ids, unknown } = withDescendants(rules.test_calls.organisations, organisations ?? []);
@@ -28,9 +28,9 @@ export async function measure(
   const answers = await askPeriod(months, ids, task);
   const known = { organisations: organisations && new Set(organisations.map(({ id }) => id)) };
   const before = measureMonths(answers, { rules, ...known });
-  const unknownTestOrganisations = unknown;
+  const told = { unknownTestOrganisations: unknown, testOrganisations: ids };
   const wanted = correctionsOf(task.corrections ?? [], before);
-  if (wanted.length === 0) return { months: before, unknownTestOrganisations, corrections: [] };
+  if (wanted.length === 0) return { months: before, ...told, corrections: [] };
   const probes = wanted.filter(isOfProbes);
   const left = await askCorrected(probes, answers.period, asking);
   refuseIdle(wanted, left, before);
@@ -40,5 +40,5 @@ export async function measure(
   });
   const after = replaceFigures(corrected, wanted);
   const corrections = effectsOf(wanted, before, after);
-  return { months: after, unknownTestOrganisations, corrections };
+  return { months: after, ...told, corrections };
 }

@@ -5,9 +5,13 @@ import type { CorrectedMeasurement } from '../figures/corrections.ts';
 import type { Warning } from '../figures/warnings.ts';
 import type { Log } from '../log.ts';
 import type { Month } from '../period.ts';
+import type { Ran } from '../report/ran.ts';
+import type { Reach } from '../report/reach.ts';
 import type { TableRows } from '../report/verify.ts';
 import type { Settings, Sources } from '../settings/settings.ts';
+import type { PeriodTask } from './ask.ts';
 import { measure } from './measure.ts';
+import { askReach } from './reach.ts';
 import { askTables } from './table-rows.ts';
 
 /** Settings with the sources that they name. */
@@ -24,14 +28,29 @@ export type MeasuredData = CorrectedMeasurement & {
   sample: boolean;
   /** What the sources could do better. */
   notices: Warning[];
+  /** From when to when there are rows; asked where a figure has no value. */
+  reach: readonly Reach[];
+  /** Every statement, in the order in which they ended. */
+  ran: readonly Ran[];
 };
+
+type Surroundings = { log: Log; signal: AbortSignal };
 
 /** Opens the sources, measures the months and closes them again. */
 export async function measurePeriod(
-  { settings, sources }: Data,
+  data: Data,
   months: readonly Month[],
-  { log, signal }: { log: Log; signal: AbortSignal },
+  run: Surroundings,
 ): Promise<MeasuredData> {
+  return withMeasured(data, { months, ...run }, async (measured) => measured);
+}
+
+/** As `measurePeriod`, and before the sources are closed they can be asked more. */
+export async function withMeasured<Result>(
+  { settings, sources }: Data,
+  { months, log, signal }: Surroundings & { months: readonly Month[] },
+  use: (measured: MeasuredData, task: PeriodTask) => Promise<Result>,
+): Promise<Result> {
   const queries = await readQueries();
   const optional =
     settings.test_calls.organisations.length === 0 ? (['organisation'] as const) : [];
@@ -40,6 +59,7 @@ export async function measurePeriod(
   const onRetry = (reason: string) => log.warn(`${reason} Starting anew.`);
   return withSources(sources, { optional, signal, onRetry }, async (open) => {
     log.step(measuring, 0.05);
+    const ran: Ran[] = [];
     const task = {
       sources: open,
       queries,
@@ -48,20 +68,26 @@ export async function measurePeriod(
       timeZone: settings.time_zone,
       onProgress: (share: number) => log.step(measuring, 0.05 + 0.75 * share),
       trace: log.detail,
+      record: (one: Ran) => ran.push(one),
       signal,
     };
-    const measurement = await measure(months, task);
+    const { testOrganisations, ...measurement } = await measure(months, task);
     const tables = await askTables(months, task);
+    const isShort = measurement.months.some(({ figures }) => figures.some(({ gap }) => gap));
+    const reach = isShort ? await askReach(task) : [];
     const digests = queries.names.map((name) => [name, sha256(queries.source(name))]);
     const databases = [...new Set(Object.values(open))];
-    return {
+    const measured = {
       ...measurement,
       tables,
       queries: Object.fromEntries(digests),
       places: [...new Set(databases.map(({ place }) => place))],
       sample: databases.some(({ madeUp }) => madeUp),
       notices: databases.flatMap((database) => database.notices.map(noticeOf)),
+      reach,
+      ran,
     };
+    return use(measured, { ...task, testOrganisations });
   });
 }
 

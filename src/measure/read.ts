@@ -4,47 +4,67 @@ import { type Filling, prepare } from '../db/prepare.ts';
 import type { Queries, Statement } from '../db/query.ts';
 import { EXIT, messageOf, UserError } from '../error.ts';
 import type { Query, RowOf } from '../figures/query.ts';
+import type { Ran } from '../report/ran.ts';
 
-export type Question<One extends Query> = Filling & {
-  query: One;
+/** Who listens to statements. */
+export type Listening = {
   /** Told each statement before it runs, and how long it took. */
   trace?: ((text: string) => void) | undefined;
+  /** Given each statement when it has run. */
+  record?: ((ran: Ran) => void) | undefined;
 };
+
+export type Question<One extends Query> = Filling & Listening & { query: One };
 
 /** Runs one query on a source and reads its rows: past here, types can be trusted. */
 export async function readRows<One extends Query>(
   database: Database,
   queries: Queries,
-  { query: { name, row: schema }, trace, ...filling }: Question<One>,
+  { query: { name, row: schema }, trace, record, ...filling }: Question<One>,
 ): Promise<RowOf<One>[]> {
   const { kept, statement } = prepare(queries, name, { database, ...filling });
   const { place } = database;
-  const watch = (what: string, one: Statement) => trace && watchOf(what, one, { place, trace });
   const failed = (error: unknown) => {
     throw statementError(error, { place, query: describe(name, queries) });
   };
   for (const one of kept) {
-    const what = `queries/relations/${one.relation}.sql, kept as ${one.table}`;
-    await database.keep?.(one, watch(what, one.statement)).catch(failed);
+    const file = `queries/relations/${one.relation}.sql`;
+    const ended = (milliseconds: number) =>
+      record?.({ file, place, ...one.statement, milliseconds, keptAs: one.table, rows: null });
+    const listening = { what: `${file}, kept as ${one.table}`, place, trace, ended };
+    await database.keep?.(one, watchOf(one.statement, listening)).catch(failed);
   }
-  const what = `queries/${name}.sql`;
-  const rows = await database.run(statement, watch(what, statement)).catch(failed);
-  trace?.(`-- ${what}: ${rows.length} rows`);
-  return rows.map((row) => readRow(row, { name, schema, place }));
+  const file = `queries/${name}.sql`;
+  let milliseconds = 0;
+  const ended = (took: number) => {
+    milliseconds = took;
+  };
+  const listening = { what: file, place, trace, ended };
+  const answer = await database.run(statement, watchOf(statement, listening)).catch(failed);
+  trace?.(`-- ${file}: ${answer.length} rows`);
+  const rows = answer.map((row): RowOf<One> => readRow(row, { name, schema, place }));
+  record?.({ file, place, ...statement, milliseconds, keptAs: null, rows });
+  return rows;
 }
 
-function watchOf(
-  what: string,
-  { sql, values }: Statement,
-  { place, trace }: { place: string; trace: (text: string) => void },
-): Watch {
+type Watched = Pick<Listening, 'trace'> & {
+  what: string;
+  place: string;
+  ended: (milliseconds: number) => void;
+};
+
+function watchOf({ sql, values }: Statement, { what, place, trace, ended }: Watched): Watch {
   let started = 0;
   return {
     begins() {
-      trace(`-- ${what} on ${place}\n${sql.trim()}\n-- values: ${JSON.stringify(values)}`);
+      trace?.(`-- ${what} on ${place}\n${sql.trim()}\n-- values: ${JSON.stringify(values)}`);
       started = performance.now();
     },
-    ends: () => trace(`-- ${what}: ${(performance.now() - started).toFixed(0)} ms`),
+    ends() {
+      const milliseconds = performance.now() - started;
+      trace?.(`-- ${what}: ${milliseconds.toFixed(0)} ms`);
+      ended(milliseconds);
+    },
   };
 }
 

@@ -99,7 +99,7 @@ function jsonCorrection({ correction, effects }: AppliedCorrection) {
 }
 
 /** The instants in it, UTC as the sources hold them, as ISO 8601 writes them. */
-function withZones<Some>(basis: Some): Some {
+export function withZones<Some>(basis: Some): Some {
   const text = JSON.stringify(basis, (_, value) =>
     typeof value === 'string'
       ? value.replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)$/, '$1T$2Z')

@@ -17,7 +17,9 @@ export function licenceDetails(
   }
   const peaks = months.flatMap((month) => {
     const { value = null, basis } = figureIn(month, figure) ?? {};
-    return value === null ? [] : [{ value, at: String(basis?.peak_at) }];
+    const at = basis?.peak_at;
+    // of a peak that was published earlier nobody knows the moment
+    return value === null ? [] : [{ value, at: typeof at === 'string' ? at : null }];
   });
   const peak = peaks.reduce<(typeof peaks)[number] | undefined>(
     (best, each) => (best && best.value >= each.value ? best : each),
@@ -26,7 +28,7 @@ export function licenceDetails(
   return {
     days: dates.map((date) => ({ date, highest: highest.get(date) ?? null })),
     pool,
-    peak: peak ? { moment: localMoment(peak.at, timeZone), value: peak.value } : null,
+    peak: peak?.at ? { moment: localMoment(peak.at, timeZone), value: peak.value } : null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { EXIT, messageOf, UserError } from '../error.ts';
 import { expectation } from '../expectation.ts';
-import type { FigureRules, Maintenance } from '../figures/rules.ts';
+import type { FigureRules, Maintenance, RuleValue } from '../figures/rules.ts';
 import { keyText, suggestion } from '../problem.ts';
 import { resolveMaintenance } from './maintenance.ts';
 import { maintenanceSchema, settingsSchema } from './schema.ts';
@@ -20,10 +20,7 @@ const SECTIONS = [
 
 type Section = (typeof SECTIONS)[number];
 
-/** A rule with its value, and the value without a settings file. */
-export type RuleValue = { key: string; value: unknown; standard: unknown };
-
-/** Every rule under its key in the settings, `meetings.minimum_calls`. */
+/** Every rule. */
 export function rulesOf(settings: FigureRules): RuleValue[] {
   const standard = settingsSchema.omit({ sources: true }).parse({});
   return SECTIONS.flatMap((section) =>

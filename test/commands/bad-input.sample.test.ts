@@ -156,3 +156,9 @@ test('two runs at once both end well and the history holds each figure once', as
     'VDX-driftsrapport-2025Q3.xlsx',
   ]);
 });
+
+test('months before the data are refused with the day on which the data begin', async () => {
+  const run = await vdxReport(['quarter', '2019Q1', '--dry-run'], { cwd: await workFolder() });
+  expect(run.code).toBe(3);
+  expect(run.message).toContain('2019-04: The rows of conference begin on 2025-08-31.');
+});

@@ -37,6 +37,14 @@ function comparable(text: string) {
   return { ...report, provenance: same };
 }
 
+/** What is explained, without how each engine was asked and what was published. */
+function explained(text: string) {
+  const { figures } = JSON.parse(text);
+  return figures.map(
+    ({ statements, history, warnings, ...figure }: Record<string, unknown>) => figure,
+  );
+}
+
 test('a report on MariaDB is the report on files, figure for figure', async () => {
   const { source, cwd, load } = await emptyTarget();
   const args = ['quarter', '2025Q3', '--dry-run', '--json', '--verbose'];
@@ -60,7 +68,17 @@ test('a report on MariaDB is the report on files, figure for figure', async () =
   expect(JSON.parse(onMysql.out).figures[2].values['2025-10']).toBe(
     known['2025-10'].figures.video_meetings,
   );
-  for (const { out, err } of [loaded, onMysql]) expect(out + err).not.toContain(source.password());
+
+  const asked = ['explain', '2025-10', '--rows', '3', '--json', '--config'];
+  await writeFile(join(cwd, 'mysql.yaml'), `${loaded.out}history: history\n`);
+  const [there, here] = [
+    await vdxReport([...asked, 'mysql.yaml'], { cwd }),
+    await vdxReport([...asked, join(inject('smallSample'), 'vdx-report.yaml')], { cwd }),
+  ];
+  expect(explained(there.out)).toEqual(explained(here.out));
+  expect(explained(there.out)[2].value).toBe(known['2025-10'].figures.video_meetings);
+  for (const { out, err } of [loaded, onMysql, there])
+    expect(out + err).not.toContain(source.password());
 });
 
 test('a sample is loaded into an empty database, or in place of an earlier one', async () => {

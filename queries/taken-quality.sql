@@ -1,0 +1,28 @@
+-- Told when asked for: counted calls of the period's video meetings that say nothing of the quality.
+--
+-- A row: one participant row.
+--   rule  'too_short', or 'unmeasured': long enough, but without a measured direction
+--   id    as hexadecimal UTF-8
+-- Parameters: those of quality.sql; `taken` as in taken-conferences.sql.
+SELECT x.rule AS rule, x.id AS id
+FROM (
+  SELECT '' AS rule, '' AS id FROM (SELECT 1 AS one) n WHERE n.one = 0
+{{#each taken}}
+  UNION ALL
+  SELECT t.rule, t.id FROM (
+    SELECT '{{rule}}' AS rule, {{bytes 'p.id'}} AS id
+    FROM {{relation 'attendance'}} m
+    JOIN {{relation 'calls'}} p ON {{same 'p.conference_id' 'm.id'}}
+    WHERE m.kind = 'meeting' AND p.outcome = 'counted'
+      AND CASE WHEN p.seconds < :minimum_seconds THEN 'too_short'
+               WHEN COALESCE((SELECT SUM({{> direction-level direction='rx'}} + {{> direction-level direction='tx'}})
+                              FROM {{table 'media_stream'}} s
+                              WHERE {{same 's.participant_id' 'p.id'}} AND {{exact 's.stream_type'}} IN (:streams)), 0) = 0
+               THEN 'unmeasured'
+               ELSE '' END = '{{rule}}'
+    ORDER BY id
+    LIMIT {{rows}}
+  ) t
+{{/each}}
+) x
+ORDER BY x.rule, x.id
