@@ -15,8 +15,9 @@ import { printJson } from '../report/json.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readHistorySheet } from '../workbook/import.ts';
+import type { Unreadable } from '../workbook/import-figure.ts';
 import { readQuarterSheet } from '../workbook/import-quarter.ts';
-import type { Unreadable } from '../workbook/import-rows.ts';
+import { omittedFigures } from '../workbook/mapping.ts';
 import { findReports, readJsonReport } from './earlier-reports.ts';
 import { openEarlier } from './earlier-workbook.ts';
 import type { Run } from './run.ts';
@@ -78,7 +79,11 @@ async function verifyWorkbook(file: string, task: Task): Promise<VerifiedFile> {
   const { compared, differences } = compareShown([...quarter.figures, ...figures], history);
   const told = unreadable.flatMap(({ of }) => of ?? []);
   const absent = layout
-    ? findAbsent([...figures, ...told], formEntries(ledger), { ...layout, place: layout.sheet })
+    ? findAbsent([...figures, ...told], formEntries(ledger), {
+        from: layout.from,
+        omit: omittedFigures(layout),
+        place: layout.sheet,
+      })
     : [];
   return {
     compared: compared + absent.length,

@@ -1,11 +1,27 @@
 import type { Element } from '@xmldom/xmldom';
 import { type Insertion, movedRow } from './insertion.ts';
 import { changePart, type Package, readPart } from './package.ts';
+import type { Cell, Range } from './refs.ts';
 import { targetsOf } from './relationships.ts';
 import type { Sheet } from './sheet.ts';
 import { childOf, descendantsOf, rootOf } from './xml.ts';
 
 const ANCHORS = ['twoCellAnchor', 'oneCellAnchor'];
+
+/** The cells that pictures, shapes and charts lie over; of what hangs on one cell, that cell. */
+export function drawnAreas(pkg: Package, sheet: Sheet): Range[] {
+  return targetsOf(pkg, sheet.part, 'drawing').flatMap((part) =>
+    descendantsOf(rootOf(readPart(pkg, part)), ANCHORS).flatMap((anchor) => {
+      const from = childOf(anchor, 'from');
+      return from ? [{ from: cellOf(from), to: cellOf(childOf(anchor, 'to') ?? from) }] : [];
+    }),
+  );
+}
+
+function cellOf(marker: Element): Cell {
+  const [column, row] = ['col', 'row'].map((name) => Number(childOf(marker, name)?.textContent));
+  return { column: (column ?? 0) + 1, row: (row ?? 0) + 1 };
+}
 
 /** Moves pictures, shapes and charts that stand below an insertion, whole. */
 export function shiftDrawings(pkg: Package, sheet: Sheet, insertion: Insertion): void {

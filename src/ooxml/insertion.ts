@@ -1,7 +1,7 @@
 import type { RefEnd, RefMap } from './formulas.ts';
 import type { Range } from './refs.ts';
 
-/** New rows before row `at`, each a copy of one of `sources` (rows as they are numbered before). */
+/** New rows before row `at` (or in the blank ones from there on), each a copy of one of `sources` (rows as they are numbered before). */
 export type Insertion = {
   at: number;
   sources: readonly number[];
@@ -9,13 +9,15 @@ export type Insertion = {
   body?: number;
   /** The columns whose cells are copied; all of them unless given. */
   isCopied?: (column: number) => boolean;
+  /** The rows from `at` on are blank, and are filled as they stand: nothing moves. */
+  inPlace?: boolean;
 };
 
 type Span = { first: number; last: number };
 
 /** Where a row that was there before stands afterwards. */
-export function movedRow({ at, sources }: Insertion, row: number): number {
-  return row >= at ? row + sources.length : row;
+export function movedRow({ at, sources, inPlace = false }: Insertion, row: number): number {
+  return row >= at && !inPlace ? row + sources.length : row;
 }
 
 /**
@@ -27,10 +29,15 @@ function movedSpan(insertion: Insertion, { first, last }: Span): Span {
   const [top, bottom] = [Math.min(...sources), Math.max(...sources)];
   if (first < top && last >= bottom && last < at) return { first, last: at + sources.length - 1 };
   if (at <= top && first >= at && first <= (body ?? top) && last > bottom) {
-    return { first: first - top + at, last: last + sources.length };
+    return { first: first - top + at, last: movedRow(insertion, last) };
   }
-  return { first: movedRow(insertion, first), last: movedRow(insertion, last) };
+  return moved(insertion, { first, last });
 }
+
+const moved = (insertion: Insertion, { first, last }: Span): Span => ({
+  first: movedRow(insertion, first),
+  last: movedRow(insertion, last),
+});
 
 export function movedRange(insertion: Insertion, { from, to }: Range): Range {
   const { first, last } = movedSpan(insertion, { first: from.row, last: to.row });
@@ -50,10 +57,17 @@ export function copiesOf({ at, sources, isCopied }: Insertion, { from, to }: Ran
   });
 }
 
-/** Maps the references of formulas that are not copied. */
-export function insertionMap(insertion: Insertion): RefMap {
+/**
+ * Maps the references of formulas that are not copied. A formula in one of the copied rows that leads up to its own row
+ * (`SUM(B$5:B16)` in row 16) goes on doing so: only one with both ends fixed means all rows.
+ */
+export function insertionMap(insertion: Insertion, own?: number): RefMap {
+  const isModel = own !== undefined && insertion.sources.includes(own);
+  const isUpward = insertion.at <= Math.min(...insertion.sources);
   return (from, to) => {
-    const { first, last } = movedSpan(insertion, { first: from.row, last: to.row });
+    const span = { first: from.row, last: to.row };
+    const endsHere = isModel && !(isUpward ? from : to).rowFixed;
+    const { first, last } = endsHere ? moved(insertion, span) : movedSpan(insertion, span);
     return [
       { ...from, row: first },
       { ...to, row: last },
@@ -63,17 +77,30 @@ export function insertionMap(insertion: Insertion): RefMap {
 
 /**
  * Maps the references of a copied formula, which are those of its original before the insertion: those into the
- * copied rows go to the copies next to it, other relative ones move as in any copy, other fixed ones stay.
+ * copied rows go to the copies next to it, other relative ones move as in any copy, other fixed ones stay. What is fixed
+ * and holds all rows holds the new ones, too.
  */
 export function copyMap(insertion: Insertion, index: number): RefMap {
   const { at, sources } = insertion;
   const source = sources[index] ?? at;
   const offset = at + index - movedRow(insertion, source);
   const move = (end: RefEnd): RefEnd => {
-    const copied = sources.indexOf(end.row);
+    // Of a row that is copied several times, each copy means itself.
+    const copied = end.row === source ? index : sources.indexOf(end.row);
     if (copied >= 0) return { ...end, row: at + copied };
     const row = movedRow(insertion, end.row);
     return { ...end, row: end.rowFixed ? row : row + offset };
   };
-  return (from, to) => [move(from), move(to)];
+  return (from, to) => {
+    const span = { first: from.row, last: to.row };
+    const [grown, plain] = [movedSpan(insertion, span), moved(insertion, span)];
+    const isGrown = grown.first !== plain.first || grown.last !== plain.last;
+    if (isGrown && from.rowFixed && to.rowFixed) {
+      return [
+        { ...from, row: grown.first },
+        { ...to, row: grown.last },
+      ];
+    }
+    return [move(from), move(to)];
+  };
 }

@@ -47,8 +47,8 @@ export function shiftReferences(template: Template, sheet: Sheet, insertion: Ins
 
 type Shift = { sheet: Sheet; insertion: Insertion };
 
-/** A shift in a part; `own` is the sheet that references without one mean. */
-type PartShift = Shift & { part: string; own: string };
+/** A shift in a part; `own` is the sheet that references without one mean, `row` the row of the formula on it. */
+type PartShift = Shift & { part: string; own: string; row?: number };
 
 function shiftSheet(template: Template, other: Sheet, shift: Shift): void {
   const place = { part: other.part, own: other.name, ...shift };
@@ -68,8 +68,10 @@ function shiftSheet(template: Template, other: Sheet, shift: Shift): void {
 
 function shiftCells(pkg: Package, other: Sheet, place: PartShift): void {
   expandSharedFormulas(pkg, other, (text) => other === place.sheet || text.includes('!'));
-  for (const row of other.rows.values()) {
-    if (mapFormulas(row, other, (text) => shifted(text, place))) markChanged(pkg, other.part);
+  for (const [number, row] of other.rows) {
+    const own = other === place.sheet ? { row: number } : {};
+    const map = (text: string) => shifted(text, { ...place, ...own });
+    if (mapFormulas(row, other, map)) markChanged(pkg, other.part);
   }
 }
 
@@ -110,8 +112,8 @@ function shiftAttribute(
   element.setAttribute(name, mapped);
 }
 
-function shifted(formula: string, { own, sheet, insertion }: PartShift): string {
-  return mapFormula(formula, { sheet: sheet.name, own, map: insertionMap(insertion) });
+function shifted(formula: string, { own, row, sheet, insertion }: PartShift): string {
+  return mapFormula(formula, { sheet: sheet.name, own, map: insertionMap(insertion, row) });
 }
 
 /** The cells that a pivot table on another sheet is made of. */

@@ -4,7 +4,7 @@ import { referencesIn } from '../ooxml/formulas.ts';
 import type { Package } from '../ooxml/package.ts';
 import { columnNumber } from '../ooxml/refs.ts';
 import { cellsOfRow, findCell, mergeAt, type Sheet } from '../ooxml/sheet.ts';
-import type { HistoryLayout } from './mapping.ts';
+import type { BlockLayout } from './mapping.ts';
 
 /** One year's rows on the history sheet. */
 export type Block = {
@@ -24,10 +24,10 @@ export type Block = {
 type LabelledRow = { row: number; label: string };
 
 /** Where blocks are looked for, and by which labels (as `labelKey` has them) their rows are known. */
-export type BlockSearch = { layout: HistoryLayout; known: ReadonlySet<string> };
+export type BlockSearch = { layout: BlockLayout; known: ReadonlySet<string> };
 
 /** The labels of figures, those that the mapping adds, and those of other rows that every year has. */
-export function knownLabels(labels: readonly string[], layout: HistoryLayout): BlockSearch {
+export function knownLabels(labels: readonly string[], layout: BlockLayout): BlockSearch {
   const all = [...labels, ...Object.values(layout.labels).flat(), ...layout.other_rows];
   return { layout, known: new Set(all.map(labelKey)) };
 }
@@ -60,7 +60,7 @@ function repeatedYears(blocks: readonly Block[], sheet: Sheet): string[] {
     );
 }
 
-function headRows(pkg: Package, sheet: Sheet, { head }: HistoryLayout): number[] {
+function headRows(pkg: Package, sheet: Sheet, { head }: BlockLayout): number[] {
   const wanted = labelKey(head.text);
   return [...sheet.rows.keys()]
     .sort((a, b) => a - b)
@@ -73,7 +73,7 @@ type Begun = Pick<Block, 'year' | 'top' | 'head' | 'rows'> & { end: number };
 function beginBlock(
   pkg: Package,
   sheet: Sheet,
-  { layout, head, heads }: { layout: HistoryLayout; head: number; heads: readonly number[] },
+  { layout, head, heads }: { layout: BlockLayout; head: number; heads: readonly number[] },
 ): Begun | string {
   const top = head - layout.year.rows_above_head;
   const year = yearIn(textAt(pkg, sheet, { column: layout.year.column, row: top }));
@@ -149,7 +149,7 @@ function labelledRows(
 function noteRows(
   pkg: Package,
   sheet: Sheet,
-  { layout, from, end }: { layout: HistoryLayout; from: number; end: number },
+  { layout, from, end }: { layout: BlockLayout; from: number; end: number },
 ): { row: number; text: string }[] {
   const notes: { row: number; text: string }[] = [];
   for (let row = from; layout.notes && row < end; row += 1) {
@@ -164,7 +164,7 @@ function noteRows(
 function hasNumbers(
   pkg: Package,
   sheet: Sheet,
-  { layout, row }: { layout: HistoryLayout; row: number },
+  { layout, row }: { layout: BlockLayout; row: number },
 ): boolean {
   return layout.months.some((letters) => {
     const cell = { column: columnNumber(letters), row };

@@ -5,13 +5,13 @@ import type { Package } from '../ooxml/package.ts';
 import { type Cell, columnNumber, describeCell } from '../ooxml/refs.ts';
 import { cellsOfRow, findCell, mergeAt, type Sheet } from '../ooxml/sheet.ts';
 import { type Block, labelKey, spansBlocks } from './blocks.ts';
-import type { HistoryLayout } from './mapping.ts';
+import type { BlockLayout } from './mapping.ts';
 import { isDateFormat } from './number-format.ts';
 
 export type CopyPlace = {
   model: Block;
   blocks: readonly Block[];
-  layout: HistoryLayout;
+  layout: BlockLayout;
   isUpward: boolean;
 };
 
@@ -63,7 +63,7 @@ export function columnsOfBlock(
   return columns;
 }
 
-function mappedColumns(layout: HistoryLayout): number[] {
+function mappedColumns(layout: BlockLayout): number[] {
   const { head, year, label, months, group, requirement } = layout;
   const named = [head.column, year.column, label, ...months, group, requirement];
   return named.flatMap((letters) => (letters === undefined ? [] : [columnNumber(letters)]));
@@ -180,12 +180,24 @@ function isConstant(
 /** What stands beside the blocks and goes on over the place where the new rows go. */
 function tears(pkg: Package, sheet: Sheet, { model, columns, isUpward }: Extent): string[] {
   const at = isUpward ? model.top : (model.notes.at(-1)?.row ?? model.bottom) + 1;
-  const beside = [...cellsOfRow(sheet, at).keys()].filter((column) => !columns.has(column));
-  const torn = beside.filter((column) =>
-    [at - 1, at].every((row) => row > 0 && isFilled(pkg, sheet, { column, row })),
+  const torn = tornAt(pkg, sheet, { at, isOwn: (column) => columns.has(column) });
+  return torn === undefined
+    ? []
+    : [`rows for a new year would tear apart what stands beside the blocks, ${torn}`];
+}
+
+/** The first two cells in columns of others between which rows would be put in: `between Q8 and Q9`. */
+export function tornAt(
+  pkg: Package,
+  sheet: Sheet,
+  { at, isOwn }: { at: number; isOwn: (column: number) => boolean },
+): string | undefined {
+  const torn = [...cellsOfRow(sheet, at).keys()].find(
+    (column) =>
+      !isOwn(column) &&
+      [at - 1, at].every((row) => row > 0 && isFilled(pkg, sheet, { column, row })),
   );
-  return torn.slice(0, 1).map((column) => {
-    const [above, below] = [at - 1, at].map((row) => describeCell(sheet.name, { column, row }));
-    return `rows for a new year would tear apart what stands beside the blocks, between ${above} and ${below}`;
-  });
+  if (torn === undefined) return undefined;
+  const [above, below] = [at - 1, at].map((row) => describeCell(sheet.name, { column: torn, row }));
+  return `between ${above} and ${below}`;
 }

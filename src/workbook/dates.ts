@@ -22,3 +22,12 @@ export function dayOfSerial(epoch: number, serial: number): Day {
 export function serialOf(epoch: number, { year, month, date }: Day): number {
   return Math.round((Date.UTC(year, month - 1, date) - epoch) / DAY_MS);
 }
+
+/** The same day in another month; the last day of a month stays the last. */
+export function dayIn({ year, month, date }: Day, to: Omit<Day, 'date'>): Day {
+  const last = daysIn(to.year, to.month);
+  const isLast = date === daysIn(year, month);
+  return { ...to, date: isLast ? last : Math.min(date, last) };
+}
+
+const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Entry } from '../figures/figure.ts';
 import { type Month, monthOf } from '../period.ts';
 import { findDoubts } from './doubts.ts';
-import type { SheetFigure, SheetHistory } from './import.ts';
+import type { SheetFigure, SheetHistory } from './import-figure.ts';
 
 const THIS_MONTH: Month = '2025-12';
 

@@ -1,6 +1,6 @@
 import type { Entry } from '../figures/figure.ts';
 import { type Month, monthOf, shiftMonth, yearBefore, yearOf } from '../period.ts';
-import type { SheetFigure, SheetHistory } from './import.ts';
+import type { SheetFigure, SheetHistory } from './import-figure.ts';
 
 /** What can be read, and is still hard to believe: where, and why. */
 export type Doubt = { place: string; problem: string };

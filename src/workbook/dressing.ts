@@ -3,7 +3,7 @@ import { formatAt, readCell, setCell } from '../ooxml/cells.ts';
 import type { Cell } from '../ooxml/refs.ts';
 import { cellsOfRow, type Sheet } from '../ooxml/sheet.ts';
 import type { Template } from '../ooxml/template.ts';
-import { dayOfSerial, epochOf, serialOf } from './dates.ts';
+import { dayIn, dayOfSerial, epochOf, serialOf } from './dates.ts';
 import { isDateFormat } from './number-format.ts';
 
 export type Years = { from: number; to: number };
@@ -66,14 +66,8 @@ function moveText(text: string, { from, to }: Years): string {
   );
 }
 
-/** The same day so many years later; the last day of a month stays the last. */
+/** The same day so many years later. */
 function moveDate(epoch: number, serial: number, { from, to }: Years): number {
   const day = dayOfSerial(epoch, serial);
-  const isLast = day.date === daysIn(day.year, day.month);
-  const year = day.year + to - from;
-  const last = daysIn(year, day.month);
-  const date = isLast ? last : Math.min(day.date, last);
-  return serialOf(epoch, { year, month: day.month, date });
+  return serialOf(epoch, dayIn(day, { year: day.year + to - from, month: day.month }));
 }
-
-const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();

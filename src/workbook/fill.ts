@@ -2,13 +2,11 @@ import { EXIT, UserError } from '../error.ts';
 import type { FigureDefinition } from '../history/ledger.ts';
 import { typeOf } from '../ooxml/content-types.ts';
 import { saveTemplate } from '../ooxml/save.ts';
-import { findSheet, openTemplate, type Template } from '../ooxml/template.ts';
+import { openTemplate, type Template } from '../ooxml/template.ts';
 import type { Report } from '../report/model.ts';
 import { commentText, writeComments } from './comments.ts';
 import { reportFields } from './fields.ts';
-import { writeFootnotes } from './footnotes.ts';
-import { addYear } from './growth.ts';
-import { planHistory, searchFor } from './history.ts';
+import { fillSheet, planSheet } from './history-sheet.ts';
 import { inspectHistory } from './inspect.ts';
 import type { Mapping } from './mapping.ts';
 import { type Fill, locate, writeFill } from './places.ts';
@@ -42,7 +40,8 @@ function fillForm(
   if (problems.length > 0) throw misfit(problems, names);
   for (const fill of fills) writeFill(template, fill);
   for (const place of comments) writeComments(template, place, commentText(report));
-  if (mapping.history) fillHistory(template, report, { layout: mapping.history, names });
+  const left = mapping.history ? fillSheet(template, report.history, mapping.history) : [];
+  if (left.length > 0) throw misfit(left, names);
 }
 
 /** Fills a form in memory, reads it back, and tells what its history sheet says otherwise than it should. */
@@ -52,7 +51,7 @@ export function historyFaults(
   definitions: readonly FigureDefinition[],
 ): string[] {
   const { history: layout } = mapping;
-  if (!layout) return [];
+  if (!layout || layout.rows !== undefined) return [];
   return onWorkbook(EXIT.output, () => {
     const template = openForm(workbook, names.workbook);
     fillForm(template, report, { mapping, names });
@@ -97,30 +96,13 @@ function planWorkbook(template: Template, report: Report, mapping: Mapping): Pla
     place ? [{ field: 'fields.comments', place, value: commentText(report) }] : [],
   );
   const history = mapping.history
-    ? planHistory(template, report.history, mapping.history).problems
+    ? planSheet(template, report.history, mapping.history).problems
     : [];
   return {
     fills: fields.fills,
     comments: comments.fills,
     problems: [...fields.problems, ...comments.problems, ...history],
   };
-}
-
-/** Adds the years that are new, then fills every year from the history. */
-function fillHistory(
-  template: Template,
-  { history }: Report,
-  { layout, names }: { layout: NonNullable<Mapping['history']>; names: WorkbookTemplate['names'] },
-): void {
-  const sheet = findSheet(template, layout.sheet);
-  if (!sheet) return;
-  for (const year of planHistory(template, history, layout).missing) {
-    addYear(template, year, { sheet, search: searchFor(history, layout), history });
-  }
-  const { fills, problems } = planHistory(template, history, layout);
-  if (problems.length > 0) throw misfit(problems, names);
-  for (const fill of fills) writeFill(template, fill);
-  writeFootnotes(template, history, { sheet, layout });
 }
 
 function misfit(problems: readonly string[], names: WorkbookTemplate['names']): UserError {

@@ -4,19 +4,20 @@ import { setCell } from '../ooxml/cells.ts';
 import { columnNumber } from '../ooxml/refs.ts';
 import { insertionRefusal, insertRowCopies } from '../ooxml/rows.ts';
 import type { Sheet } from '../ooxml/sheet.ts';
-import type { Template } from '../ooxml/template.ts';
+import { findSheet, type Template } from '../ooxml/template.ts';
 import { type Block, findBlocks, isBlankRow, labelKey } from './blocks.ts';
 import { searchFor, shownRows, shownYears } from './history.ts';
-import type { HistoryLayout } from './mapping.ts';
+import type { BlockLayout } from './mapping.ts';
 import { fitRow } from './row-height.ts';
 
 /** Puts the footnotes below their blocks that the template does not have already. */
 export function writeFootnotes(
   template: Template,
   history: readonly HistoryYear[],
-  { sheet, layout }: { sheet: Sheet; layout: HistoryLayout },
+  layout: BlockLayout,
 ): void {
-  if (!layout.notes) return;
+  const sheet = findSheet(template, layout.sheet);
+  if (!sheet || !layout.notes) return;
   const column = columnNumber(layout.notes);
   const search = searchFor(history, layout);
   for (const shown of shownYears(history, layout)) {
@@ -33,7 +34,7 @@ export function writeFootnotes(
 }
 
 /** A note that explains only figures which the template leaves out has nothing to say. */
-function isWanted(note: string, year: HistoryYear, layout: HistoryLayout): boolean {
+function isWanted(note: string, year: HistoryYear, layout: BlockLayout): boolean {
   const mark = /^[*¹²³]*/.exec(note)?.[0] ?? '';
   const marked = year.rows.filter(({ labelMark, cells }) =>
     [labelMark, ...cells.map((cell) => cell.mark)].includes(mark),

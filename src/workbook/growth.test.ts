@@ -5,11 +5,11 @@ import { grid } from '../../test/workbook/packages.ts';
 import type { HistoryRow, HistoryYear } from '../history/years.ts';
 import { monthOf } from '../period.ts';
 import { fillWorkbook } from './fill.ts';
-import type { Mapping } from './mapping.ts';
+import type { BlockLayout, Mapping } from './mapping.ts';
 
 const names = { workbook: 'fsi.xlsx', mapping: 'fsi.yaml' };
 // A foreign sheet: figures in column A, months in B to M, the year in the head row itself.
-const LAYOUT: NonNullable<Mapping['history']> = {
+const LAYOUT: BlockLayout = {
   sheet: 'Tal',
   head: { column: 'N', text: 'Mål' },
   year: { column: 'A', rows_above_head: 0 },

@@ -6,22 +6,24 @@ import type { Sheet } from '../ooxml/sheet.ts';
 import { findSheet, type Template } from '../ooxml/template.ts';
 import { type Block, type BlockSearch, findBlocks, knownLabels, labelKey } from './blocks.ts';
 import { areInOrder, copyRefusals, modelOf, runsUpward } from './copying.ts';
-import type { HistoryLayout } from './mapping.ts';
+import type { BlockLayout } from './mapping.ts';
 import type { Shown } from './number-format.ts';
 import { type Fill, refusals } from './places.ts';
+import { unclearSpans } from './spans.ts';
 
 export type HistoryPlan = {
   fills: Fill[];
   problems: string[];
   /** Years that need a block of their own, oldest first. */
   missing: HistoryYear[];
+  sheet?: Sheet;
 };
 
 /** What goes where on the history sheet, and all that does not fit. */
 export function planHistory(
   template: Template,
   history: readonly HistoryYear[],
-  layout: HistoryLayout,
+  layout: BlockLayout,
 ): HistoryPlan {
   const sheet = findSheet(template, layout.sheet);
   if (!sheet) {
@@ -39,6 +41,7 @@ export function planHistory(
   return {
     fills,
     missing,
+    sheet,
     problems: [
       ...problems,
       ...(blocks.length > 0 ? missingProblems(template, sheet, { blocks, missing, layout }) : []),
@@ -49,15 +52,12 @@ export function planHistory(
 }
 
 /** Rows are the blocks' own that have a label of any year. */
-export function searchFor(history: readonly HistoryYear[], layout: HistoryLayout): BlockSearch {
+export function searchFor(history: readonly HistoryYear[], layout: BlockLayout): BlockSearch {
   const labels = history.flatMap(({ rows }) => rows.map(({ label }) => label));
   return knownLabels(labels, layout);
 }
 
-export function shownYears(
-  history: readonly HistoryYear[],
-  { from }: HistoryLayout,
-): HistoryYear[] {
+export function shownYears(history: readonly HistoryYear[], { from }: BlockLayout): HistoryYear[] {
   return history.filter(({ year }) => from === undefined || year >= from);
 }
 
@@ -68,7 +68,7 @@ function missingProblems(
     blocks,
     missing,
     layout,
-  }: { blocks: readonly Block[]; missing: readonly HistoryYear[]; layout: HistoryLayout },
+  }: { blocks: readonly Block[]; missing: readonly HistoryYear[]; layout: BlockLayout },
 ): string[] {
   const first = Math.min(...blocks.map(({ year }) => year));
   const early = missing.filter(({ year }) => year < first).map(({ year }) => year);
@@ -92,21 +92,34 @@ function growthRefusals(
     blocks,
     models,
     layout,
-  }: { blocks: readonly Block[]; models: ReadonlySet<Block>; layout: HistoryLayout },
+  }: { blocks: readonly Block[]; models: ReadonlySet<Block>; layout: BlockLayout },
 ): string[] {
   const why = insertionRefusal(template, sheet);
   if (why !== undefined) return [why];
   if (!areInOrder(blocks)) return ['its years stand in no order'];
   const isUpward = runsUpward(blocks);
-  return [...models].flatMap((model) =>
-    copyRefusals(template.pkg, sheet, { model, blocks, layout, isUpward }),
-  );
+  return [
+    ...[...models].flatMap((model) =>
+      copyRefusals(template.pkg, sheet, { model, blocks, layout, isUpward }),
+    ),
+    ...unclearYears(template, sheet, blocks),
+  ];
+}
+
+function unclearYears(template: Template, sheet: Sheet, blocks: readonly Block[]): string[] {
+  const spans = blocks.map(({ year, top, bottom, notes }) => {
+    return { year, first: top, last: notes.at(-1)?.row ?? bottom };
+  });
+  const [oldest, ...later] = spans.sort((a, b) => a.year - b.year);
+  const newest = later.at(-1);
+  if (!oldest || !newest) return [];
+  return unclearSpans(template, sheet, { oldest, newest, isUpward: runsUpward(blocks) });
 }
 
 function planBlock(
   template: Template,
   sheet: Sheet,
-  { block, year, layout }: { block: Block; year: HistoryYear; layout: HistoryLayout },
+  { block, year, layout }: { block: Block; year: HistoryYear; layout: BlockLayout },
 ): { fills: Fill[]; problems: string[] } {
   const fills: Fill[] = [];
   const problems: string[] = [];
@@ -123,7 +136,7 @@ function planBlock(
   return { fills, problems };
 }
 
-export function shownRows({ rows }: HistoryYear, { omit }: HistoryLayout): HistoryRow[] {
+export function shownRows({ rows }: HistoryYear, { omit }: BlockLayout): HistoryRow[] {
   return rows.filter(({ figure }) => !omit.includes(figure));
 }
 
@@ -131,7 +144,7 @@ export function shownRows({ rows }: HistoryYear, { omit }: HistoryLayout): Histo
 export function findRow(
   block: Block,
   { figure, label }: Pick<HistoryRow, 'figure' | 'label'>,
-  { labels }: HistoryLayout,
+  { labels }: BlockLayout,
 ): { row: number; label: string } | undefined {
   const keys = [label, ...(labels[figure] ?? [])].map(labelKey);
   return block.rows.find((each) => keys.includes(labelKey(each.label)));
@@ -144,7 +157,7 @@ function planRow(
     row,
     found,
     layout,
-  }: { row: HistoryRow; found: { row: number; label: string }; layout: HistoryLayout },
+  }: { row: HistoryRow; found: { row: number; label: string }; layout: BlockLayout },
 ): Fill[] {
   const at = (column: string) => ({ column: columnNumber(column), row: found.row });
   const shown = shownOf(row);

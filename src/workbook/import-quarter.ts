@@ -6,7 +6,7 @@ import type { Cell } from '../ooxml/refs.ts';
 import { findSheet, type Template } from '../ooxml/template.ts';
 import { isMonth, type Month, shiftMonth } from '../period.ts';
 import { type OpenSheet, placeOf, readStored, textAt } from './import-cell.ts';
-import type { Unreadable } from './import-rows.ts';
+import type { Unreadable } from './import-figure.ts';
 import { readFigure } from './import-value.ts';
 import type { Mapping } from './mapping.ts';
 import { onWorkbook } from './unusable.ts';

@@ -3,15 +3,12 @@ import { reaches } from '../history/years.ts';
 import { formulaIn } from '../ooxml/cell-content.ts';
 import { columnNumber } from '../ooxml/refs.ts';
 import { findCell } from '../ooxml/sheet.ts';
-import type { Month } from '../period.ts';
 import { type Block, findBlocks, knownLabels, labelKey } from './blocks.ts';
 import { type OpenSheet, placeOf, readStored, textAt } from './import-cell.ts';
+import type { Unreadable } from './import-figure.ts';
 import { looksLikeHead, monthColumns } from './import-heads.ts';
 import { readFigure } from './import-value.ts';
-import type { HistoryLayout } from './mapping.ts';
-
-/** What cannot be read, and where; a cell of a known row stands for one figure of one month. */
-export type Unreadable = { place: string; problem: string; of?: { month: Month; figure: string } };
+import type { BlockLayout } from './mapping.ts';
 
 /** The row of a figure in the block of a year. `columns` are those of the months, January first. */
 export type SheetRow = {
@@ -30,7 +27,7 @@ export type SheetBlocks = {
 
 export type SheetContext = {
   open: OpenSheet;
-  layout: HistoryLayout;
+  layout: BlockLayout;
   definitions: readonly FigureDefinition[];
   /** Day 0 of the workbook's dates. */
   epoch: number;

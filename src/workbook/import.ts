@@ -2,64 +2,45 @@ import { EXIT, UserError } from '../error.ts';
 import type { FigureDefinition, Footnotes } from '../history/ledger.ts';
 import { columnNumber } from '../ooxml/refs.ts';
 import { findSheet, type Template } from '../ooxml/template.ts';
-import { type Month, monthOf } from '../period.ts';
+import { monthOf } from '../period.ts';
 import { labelKey } from './blocks.ts';
 import { epochOf } from './dates.ts';
-import { placeOf, readStored } from './import-cell.ts';
-import { findRows, type SheetContext, type SheetRow, type Unreadable } from './import-rows.ts';
-import { readFigure } from './import-value.ts';
+import { placeOf } from './import-cell.ts';
+import { joined, type Read, readFigureCell, type SheetHistory } from './import-figure.ts';
+import { findRows, type SheetContext, type SheetRow } from './import-rows.ts';
 import type { HistoryLayout } from './mapping.ts';
+import { readTable } from './table/read.ts';
 import { onWorkbook } from './unusable.ts';
-
-/** A cell of the history sheet that stands for a figure of a month; null where it is empty. */
-export type SheetFigure = {
-  month: Month;
-  figure: string;
-  value: number | null;
-  /** The value has two decimals, but the cell stores more. */
-  rounded: boolean;
-  place: string;
-};
-
-/** The history sheet of a workbook, as far as it can be read. */
-export type SheetHistory = {
-  sheet: string;
-  figures: readonly SheetFigure[];
-  /** The years in the order of the sheet, and where each stands. */
-  years: readonly { year: number; place: string }[];
-  /** The marks behind figures and labels, and the texts under the blocks that begin with one. */
-  footnotes: Footnotes;
-  unreadable: readonly Unreadable[];
-};
 
 export type HistoryReading = {
   layout: HistoryLayout;
   definitions: readonly FigureDefinition[];
 };
 
-/** Reads all years of the history sheet. Blocks are known by their heads, rows by their labels of any year. */
+/** Reads all years of the history sheet. Blocks are known by their heads, rows by their labels of any year or by their months. */
 export function readHistorySheet(template: Template, reading: HistoryReading): SheetHistory {
-  return onWorkbook(EXIT.data, () => readYears(template, reading));
+  return onWorkbook(EXIT.data, () => {
+    const { layout, definitions } = reading;
+    const sheet = findSheet(template, layout.sheet);
+    if (!sheet) throw noSheet(template, layout.sheet);
+    const common = { open: { pkg: template.pkg, sheet }, definitions, epoch: epochOf(template) };
+    return layout.rows === undefined
+      ? readYears({ ...common, layout })
+      : readTable({ ...common, layout });
+  });
 }
 
-function readYears(template: Template, { layout, definitions }: HistoryReading): SheetHistory {
-  const sheet = findSheet(template, layout.sheet);
-  if (!sheet) throw noSheet(template, layout.sheet);
-  const context = {
-    open: { pkg: template.pkg, sheet },
-    layout,
-    definitions,
-    epoch: epochOf(template),
-  };
+function readYears(context: SheetContext): SheetHistory {
+  const { layout, open } = context;
   const { blocks, rows, unreadable } = findRows(context);
   const read = rows.map((row) => readRow(context, row));
   return {
-    sheet: sheet.name,
+    sheet: open.sheet.name,
     figures: read.flatMap(({ figures }) => figures),
     years: blocks.map(({ year, top }) => {
       return {
         year,
-        place: placeOf(context.open, { column: columnNumber(layout.year.column), row: top }),
+        place: placeOf(open, { column: columnNumber(layout.year.column), row: top }),
       };
     }),
     footnotes: {
@@ -74,31 +55,18 @@ function readYears(template: Template, { layout, definitions }: HistoryReading):
 
 const MARK = /^[*¹²³]/;
 
-type ReadRow = {
-  figures: SheetFigure[];
-  marks: Footnotes['marks'][number][];
-  unreadable: Unreadable[];
-};
-
-function readRow({ open }: SheetContext, { definition, year, label, row, columns }: SheetRow) {
-  const { id: figure, unit } = definition;
-  const read: ReadRow = { figures: [], marks: [], unreadable: [] };
-  const labelMark = /[*¹²³]+$/.exec(label)?.[0];
-  if (labelMark !== undefined) read.marks.push({ figure, year, mark: labelMark });
-  for (const [index, column] of columns.entries()) {
-    const [cell, month] = [{ column, row }, monthOf(year, index + 1)];
-    const place = placeOf(open, cell);
-    const found = readFigure(readStored(open, cell), unit);
-    if (found.kind === 'unreadable') {
-      const problem = `${figure} of ${month}: ${found.problem}`;
-      read.unreadable.push({ place, problem, of: { month, figure } });
-      continue;
-    }
-    const { value, rounded } = found.kind === 'figure' ? found : { value: null, rounded: false };
-    read.figures.push({ month, figure, value, rounded, place });
-    if (found.kind === 'figure' && found.mark) read.marks.push({ figure, month, mark: found.mark });
-  }
-  return read;
+function readRow(context: SheetContext, { definition, year, label, row, columns }: SheetRow): Read {
+  const cells = columns.map((column, index) =>
+    readFigureCell(context.open, {
+      cell: { column, row },
+      definition,
+      month: monthOf(year, index + 1),
+    }),
+  );
+  const mark = /[*¹²³]+$/.exec(label)?.[0];
+  const own = mark === undefined ? [] : [{ figure: definition.id, year, mark }];
+  const read = joined(cells);
+  return { ...read, marks: [...own, ...read.marks] };
 }
 
 function noSheet({ pkg, tabs }: Template, name: string): UserError {

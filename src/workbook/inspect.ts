@@ -10,13 +10,13 @@ import type { Report } from '../report/model.ts';
 import { type Block, findBlocks } from './blocks.ts';
 import { searchFor, shownRows, shownYears } from './history.ts';
 import { readHistorySheet } from './import.ts';
-import type { HistoryLayout } from './mapping.ts';
+import type { BlockLayout } from './mapping.ts';
 
 export type Filled = {
   before: Template;
   after: Template;
   report: Report;
-  layout: HistoryLayout;
+  layout: BlockLayout;
   definitions: readonly FigureDefinition[];
 };
 
@@ -80,7 +80,7 @@ function movedRow({ inserted }: Template, sheet: string, row: number): number {
 }
 
 /** Whether filling writes to a cell: labels, months and requirements of blocks, and the notes below them. */
-function isFilled(layout: HistoryLayout, blocks: readonly Block[], { column, row }: Cell): boolean {
+function isFilled(layout: BlockLayout, blocks: readonly Block[], { column, row }: Cell): boolean {
   const { label, months, requirement, notes } = layout;
   const ofBlock = [label, ...months, requirement].flatMap((each) => each ?? []).map(columnNumber);
   return blocks.some(

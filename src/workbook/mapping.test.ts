@@ -21,7 +21,7 @@ const lineOf = (part: string) => text.slice(0, text.indexOf(part)).split('\n').l
 test('the mapping of the package is read', async () => {
   const mapping = await readMapping(path.pathname);
   expect(mapping.fields.system).toBe('Systemnavn');
-  expect(mapping.history?.months).toEqual([...'DEFGHIJKLMNO']);
+  expect(mapping.history).toMatchObject({ months: [...'DEFGHIJKLMNO'] });
 });
 
 test('a place that the template does not have is none', () => {
@@ -56,5 +56,28 @@ test('a field that is left out by oversight is told', () => {
 test('a mapping that is not there is told by its path', async () => {
   await expect(readMapping('/nowhere/mapping.yaml')).rejects.toThrow(
     '/nowhere/mapping.yaml does not exist.',
+  );
+});
+
+const historyOf = (history: string) =>
+  `${text.slice(0, text.indexOf('\nhistory:\n'))}\nhistory:\n${history}`;
+
+test('a table says what its rows are, and where each figure stands', () => {
+  const table =
+    '  rows: year\n  sheet: Tal\n  head: { column: A, text: År }\n  figures: { video_calls: B:M, sms_sent: none }\n';
+  expect(parseMapping(historyOf(table), 'mapping.yaml').history).toEqual({
+    rows: 'year',
+    sheet: 'Tal',
+    head: { column: 'A', text: 'År' },
+    figures: { video_calls: [...'BCDEFGHIJKLM'], sms_sent: [] },
+  });
+  expect(problemsOf(historyOf(table.replace('B:M', 'B')))).toContain(
+    'history.figures.video_calls: expected twelve columns, such as C:N, got "B"',
+  );
+  expect(problemsOf(historyOf(table.replace('year', 'month')))).toContain(
+    'history.figures.video_calls: expected one column, such as C, got "B:M"',
+  );
+  expect(problemsOf(historyOf(table.replace('year', 'week')))).toContain(
+    'history.rows: expected month or year; for blocks of rows, one a year, leave it out',
   );
 });

@@ -39,7 +39,9 @@ const months = z.preprocess(
   z.array(column, twelve).length(12, twelve),
 );
 
-const history = z.strictObject({
+const blocks = z.strictObject({
+  /** Only a table with one head says what its rows are. */
+  rows: z.undefined().optional(),
   sheet: z.string().min(1),
   /** The text by which the head row of every block is known, and where it stands. */
   head: z.strictObject({ column, text: z.string().min(1) }),
@@ -57,6 +59,39 @@ const history = z.strictObject({
   omit: z.array(z.string()).default([]),
   /** The first year that the template shows. */
   from: z.int().optional(),
+});
+
+/** The columns of a figure in a table, a month each; `none` where the table does not show it. */
+const figureColumns = z.preprocess(
+  (value) => (typeof value === 'string' ? columnsIn(value) : value),
+  z.array(column, { error: 'the letters of its columns, or none' }),
+);
+
+/** How many months a row of a table holds, and so how many columns a figure has. */
+export const MONTHS_IN_ROW = { month: 1, year: 12 } as const;
+
+const table = z
+  .strictObject({
+    rows: z.enum(['month', 'year']),
+    sheet: z.string().min(1),
+    /** The text of the one head row; its column holds the month, or the year, of each row. */
+    head: z.strictObject({ column, text: z.string().min(1) }),
+    /** The column of the year, where the months stand without theirs. */
+    year: column.optional(),
+    figures: z.record(z.string(), figureColumns),
+    from: z.int().optional(),
+  })
+  .superRefine(({ rows, figures }, { addIssue }) => {
+    const wanted = MONTHS_IN_ROW[rows];
+    for (const [id, { length }] of Object.entries(figures)) {
+      if (length === 0 || length === wanted) continue;
+      const message = wanted === 1 ? 'one column, such as C' : 'twelve columns, such as C:N';
+      addIssue({ code: 'custom', path: ['figures', id], message });
+    }
+  });
+
+const history = z.discriminatedUnion('rows', [blocks, table], {
+  error: 'month or year; for blocks of rows, one a year, leave it out',
 });
 
 const schema = z.strictObject({
@@ -77,6 +112,22 @@ const schema = z.strictObject({
 /** Where each field of the report goes in a workbook. */
 export type Mapping = z.infer<typeof schema>;
 export type HistoryLayout = z.infer<typeof history>;
+/** A sheet with a block of rows for each year. */
+export type BlockLayout = z.infer<typeof blocks>;
+/** A sheet with one head and a row for each month, or each year. */
+export type TableLayout = z.infer<typeof table>;
+
+/** The figures that the workbook does not show. */
+export function omittedFigures(layout: HistoryLayout): string[] {
+  if (layout.rows === undefined) return layout.omit;
+  return Object.entries(layout.figures).flatMap(([id, { length }]) => (length === 0 ? [id] : []));
+}
+
+/** `B`, `B:M`, or `none`. */
+function columnsIn(text: string): string[] {
+  if (text === 'none') return [];
+  return text.includes(':') ? spanColumns(text) : [text];
+}
 
 /** `D`, `E` .. `O` for `D:O`. */
 function spanColumns(span: string): string[] {
