@@ -34,9 +34,19 @@ test.each([
     ['--figure', 'smssent'],
     'There is no figure "smssent" in the history; did you mean "sms_sent"?',
   ],
-  [['--year', '1999'], 'Nothing was published for 1999.'],
   [['--year', 'x'], "option '--year <year>' argument 'x' is invalid. It must be a whole number."],
 ])('what is not there is refused: %j', async (options, message) => {
   const run = await vdxReport(['history', 'show', ...options], { cwd: await emptyFolder() });
   expect(run).toMatchObject({ code: 2, message });
+});
+
+test('what was not published says so, and is no error', async () => {
+  const cwd = await emptyFolder();
+  const args = ['history', 'show', '--figure', 'sms_sent', '--year', '2016'];
+  expect(await vdxReport(args, { cwd })).toMatchObject({
+    code: 0,
+    out: '',
+    err: 'Nothing of sms_sent was published for 2016. vdx-report history show lists all years.\n',
+  });
+  expect(await vdxReport([...args, '--json'], { cwd })).toMatchObject({ code: 0, out: '[]\n' });
 });

@@ -22,23 +22,26 @@ export async function showHistory(options: ShowOptions, run: Run): Promise<void>
     const message = `There is no figure "${figure}" in the history; ${suggestion(figure, ids)}`;
     throw new UserError(message, EXIT.usage);
   }
-  const years = buildHistoryYears(ledger).filter(
-    (block) => year === undefined || block.year === year,
-  );
-  if (years.length === 0) {
-    throw new UserError(`Nothing was published for ${year}.`, EXIT.usage, {
-      hint: 'vdx-report history show lists all years.',
-    });
-  }
+  const entries = ledger.entries
+    .filter((entry) => figure === undefined || entry.figure === figure)
+    .filter(({ month }) => year === undefined || month.startsWith(`${year}-`));
+  if (entries.length === 0) tellNothing(options, run);
   if (options.json) {
-    const entries = ledger.entries
-      .filter((entry) => figure === undefined || entry.figure === figure)
-      .filter(({ month }) => year === undefined || month.startsWith(`${year}-`));
     run.print(printJson(entries));
     return;
   }
-  const blocks = years.map((block) => yearTable(block, figure)).filter((text) => text !== '');
-  run.print(`${blocks.join('\n\n')}\n`);
+  const blocks = buildHistoryYears(ledger)
+    .filter((block) => year === undefined || block.year === year)
+    .map((block) => yearTable(block, figure))
+    .filter((text) => text !== '');
+  if (blocks.length > 0) run.print(`${blocks.join('\n\n')}\n`);
+}
+
+/** That there is nothing is an answer, and no error. */
+function tellNothing({ year, figure }: ShowOptions, { log }: Run): void {
+  const what = figure === undefined ? 'Nothing' : `Nothing of ${figure}`;
+  const when = year === undefined ? '' : ` for ${year}`;
+  log.info(`${what} was published${when}. vdx-report history show lists all years.`);
 }
 
 function yearTable({ year, rows }: HistoryYear, figure: string | undefined): string {
