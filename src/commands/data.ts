@@ -65,6 +65,7 @@ export function factsOf(provenance: Provenance, settings: Settings): MethodFacts
   return {
     tool: provenance.tool,
     sources: provenance.sources,
+    tables: provenance.tables,
     settings: differencesFromDefaults(settings),
     digests: [
       { name: 'Indstillinger', digest: provenance.settings },

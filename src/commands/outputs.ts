@@ -3,8 +3,9 @@ import type { Files } from '../changes.ts';
 import { sha256 } from '../digest.ts';
 import { EXIT } from '../error.ts';
 import { readBytes, requireFile } from '../files.ts';
-import type { WrittenFiles } from '../report/json.ts';
+import type { Provenance, WrittenFiles } from '../report/json.ts';
 import type { Report } from '../report/model.ts';
+import { propertiesOf } from '../report/properties.ts';
 import type { Format } from '../settings/schema.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { WorkbookTemplate } from '../workbook/fill.ts';
@@ -49,19 +50,20 @@ type Rendering = {
   template: WorkbookTemplate;
   settings: Settings;
   formats: ReadonlySet<Format>;
+  provenance: Provenance;
   run: Run;
 };
 
 /** The files of the formats that are wanted, but for the JSON, in memory. */
 export async function renderFiles(
   report: Report,
-  { template, settings, formats, run }: Rendering,
+  { template, settings, formats, provenance, run }: Rendering,
 ): Promise<Rendered> {
   const rendered: Record<string, Uint8Array> = {};
   if (formats.has('xlsx')) {
     run.log.step('filling the workbook', 0.82);
     const { fillWorkbook } = await import('../workbook/fill.ts');
-    rendered[`${report.slug}.xlsx`] = fillWorkbook(report, template);
+    rendered[`${report.slug}.xlsx`] = fillWorkbook(report, template, propertiesOf(provenance));
   }
   if (!formats.has('pdf') && !formats.has('html')) return rendered;
   run.log.step('drawing the pages', 0.86);

@@ -112,7 +112,7 @@ async function publish(task: Task, confirm?: Confirm): Promise<ToldQuarter> {
   const formats = formatsOf(settings, options);
   const rendered = options.dryRun
     ? {}
-    : await renderFiles(report, { template, settings, formats, run });
+    : await renderFiles(report, { template, settings, formats, provenance, run });
   const json = buildJson({
     report,
     measurement: shown,

@@ -98,7 +98,7 @@ function describe(outcome: Outcome, { quarter, figures: reported }: Reported): s
   const { figures, notMeasured, changes, contradictions, files, same } = outcome;
   const different = (figures ?? []).filter((each) => !each.same);
   const lines = [
-    ...(different.length > 0 ? [differenceTable(different), ''] : []),
+    ...(figures === null ? [] : [comparisonTable(figures), '']),
     figures === null
       ? `Not measured again: ${notMeasured}.`
       : `${figures.length - different.length} of ${figures.length} figures are measured as they were reported.`,
@@ -128,14 +128,20 @@ const FILE_STATES = {
   missing: 'is not there',
 } as const;
 
-function differenceTable(figures: readonly ComparedFigure[]): string {
-  const rows = figures.map(({ figure, month, report, now }) => [
+/** A row a figure, a column a month. */
+function comparisonTable(compared: readonly ComparedFigure[]): string {
+  const months = [...new Set(compared.map(({ month }) => month))];
+  const figures = [...new Set(compared.map(({ figure }) => figure))];
+  const rows = figures.map((figure) => [
     figure,
-    month,
-    shown(figure, report),
-    shown(figure, now),
+    ...months.map((at) => {
+      const found = compared.find((each) => each.figure === figure && each.month === at);
+      if (!found) return '';
+      if (found.same) return 'same';
+      return `${shown(figure, found.report)}, now ${shown(figure, found.now)}`;
+    }),
   ]);
-  return alignColumns([['figure', 'month', 'report', 'now'], ...rows], { words: [0, 1] });
+  return alignColumns([['', ...months], ...rows], { words: [0] });
 }
 
 function shown(figure: string, value: number | null): string {

@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import { changePart, type Package, readPart } from './package.ts';
-import { childrenOf, createFor, detach, rootOf } from './xml.ts';
+import { appendNew, childrenOf, createFor, detach, rootOf } from './xml.ts';
 
 const PART = '[Content_Types].xml';
 
@@ -33,6 +33,14 @@ export function ensureDefaultType(pkg: Package, ending: string, type: string): v
   element.setAttribute('Extension', ending);
   element.setAttribute('ContentType', type);
   root.insertBefore(element, root.firstChild);
+}
+
+/** Declares what a part is that is new. */
+export function addOverride(pkg: Package, part: string, type: string): void {
+  forgetPart(pkg, part);
+  const element = appendNew(rootOf(changePart(pkg, PART)), 'Override');
+  element.setAttribute('PartName', `/${part}`);
+  element.setAttribute('ContentType', type);
 }
 
 function declarationOf(pkg: Package, part: string): Element | undefined {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Element } from '@xmldom/xmldom';
 import { ensureDefaultType } from './content-types.ts';
 import { addPart, changePart, findPart, type Package, readPart } from './package.ts';
 import { appendNew, childrenOf, detach, rootOf } from './xml.ts';
@@ -9,6 +10,7 @@ export type Relationship = { id: string; type: string; target: string; external:
 const NAMESPACE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const RELATIONSHIPS_TYPE = 'application/vnd.openxmlformats-package.relationships+xml';
 const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const STRICT = 'http://purl.oclc.org/ooxml/';
 
 /** The relationships of a part, or of the package for the empty name. */
 export function relationshipsOf(pkg: Package, part: string): Relationship[] {
@@ -38,6 +40,31 @@ export function addExternal(
   part: string,
   { type, target }: { type: string; target: string },
 ): string {
+  const element = appendRelationship(pkg, part, { type: `${TYPES}/${type}`, target });
+  element.setAttribute('TargetMode', 'External');
+  return element.getAttribute('Id') ?? '';
+}
+
+/** Relates the package to a part; `type` is the whole address. */
+export function addToPackage(
+  pkg: Package,
+  { type, target }: { type: string; target: string },
+): void {
+  appendRelationship(pkg, '', { type, target });
+}
+
+/** Whether a package is of the strict form of the standard, whose addresses are others. */
+export function isStrict(pkg: Package): boolean {
+  return childrenOf(rootOf(readPart(pkg, relationshipPart('')))).some((element) =>
+    element.getAttribute('Type')?.startsWith(STRICT),
+  );
+}
+
+function appendRelationship(
+  pkg: Package,
+  part: string,
+  { type, target }: { type: string; target: string },
+): Element {
   const rels = findPart(pkg, relationshipPart(part)) ?? relationshipPart(part);
   if (!pkg.parts.has(rels)) {
     addPart(pkg, rels, `<Relationships xmlns="${NAMESPACE}"/>`);
@@ -49,10 +76,9 @@ export function addExternal(
   while (taken.has(`rId${number}`)) number += 1;
   const element = appendNew(root, 'Relationship');
   element.setAttribute('Id', `rId${number}`);
-  element.setAttribute('Type', `${TYPES}/${type}`);
+  element.setAttribute('Type', type);
   element.setAttribute('Target', target);
-  element.setAttribute('TargetMode', 'External');
-  return `rId${number}`;
+  return element;
 }
 
 export function removeRelationship(pkg: Package, part: string, id: string): void {

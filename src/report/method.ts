@@ -4,11 +4,13 @@ import { figureIn, type MeasuredMonth } from '../figures/measured.ts';
 import { formatCount, formatDate, formatPercent } from '../format.ts';
 import type { MethodGroup } from './details.ts';
 import { localMoment } from './local.ts';
+import type { TableRows } from './verify.ts';
 
 /** What decided the numbers beside the data: digests, sources, and settings that are not the defaults. */
 export type MethodFacts = {
   tool: string;
   sources: readonly string[];
+  tables: TableRows;
   /** Names of things with their SHA-256. */
   digests: readonly { name: string; digest: string }[];
   /** Settings other than the defaults, as `quality.good_below`, with what they are. */
@@ -46,6 +48,7 @@ export function methodOf(
 ): MethodGroup[] {
   return [
     periodGroup(months, { facts, timeZone }),
+    rowsGroup(facts, timeZone),
     settingsGroup(facts),
     countsGroup('Udeladte møder (antal)', names, [
       ...rulesOf(TESTS, (rule) => months.map(({ excluded }) => excluded.test_calls[rule])),
@@ -72,10 +75,7 @@ function periodGroup(
   { facts, timeZone }: { facts: MethodFacts; timeZone: string },
 ): MethodGroup {
   const [first, last] = [months[0], months.at(-1)];
-  const moment = (instant: string) => {
-    const local = localMoment(instant, timeZone);
-    return `${formatDate(local.slice(0, 10))} kl. ${local.slice(11).replace(':', '.')}`;
-  };
+  const moment = (instant: string) => momentText(instant, timeZone);
   const span =
     first && last ? `fra ${moment(first.span.from)} til ${moment(last.span.to)}` : 'ingen måneder';
   return {
@@ -87,6 +87,24 @@ function periodGroup(
       { name: 'Program', cells: [facts.tool] },
     ],
   };
+}
+
+/** What was there when it was measured: rows that come or go later change the figures. */
+function rowsGroup({ tables }: MethodFacts, timeZone: string): MethodGroup {
+  return {
+    title: 'Rækker i perioden',
+    head: ['Antal', 'Nyeste'],
+    rows: Object.entries(tables).map(([name, { rows, newest }]) => ({
+      name,
+      cells: [formatCount(rows), newest === null ? '–' : momentText(newest, timeZone)],
+    })),
+  };
+}
+
+/** `30.11.25 kl. 23.59` */
+function momentText(instant: string, timeZone: string): string {
+  const local = localMoment(instant, timeZone);
+  return `${formatDate(local.slice(0, 10))} kl. ${local.slice(11).replace(':', '.')}`;
 }
 
 function settingsGroup({ settings }: MethodFacts): MethodGroup {

@@ -12,3 +12,9 @@ test('LibreOffice opens the filled workbook and prints all its pages', async () 
       .match(/\/Type\s*\/Page\b/g),
   ).toHaveLength(6);
 });
+
+test('LibreOffice reads the provenance among the properties of the document', async () => {
+  const filled = await fillPackaged(publishedReport(), { 'vdx-report tool': 'æ & 0.1.0' });
+  const flat = Buffer.from(await convertFile(filled, { from: 'xlsx', to: 'fods' })).toString();
+  expect(flat).toContain('<meta:user-defined meta:name="vdx-report tool">æ &amp; 0.1.0<');
+});

@@ -1,6 +1,7 @@
 import { EXIT, UserError } from '../error.ts';
 import type { FigureDefinition } from '../history/ledger.ts';
 import { typeOf } from '../ooxml/content-types.ts';
+import { writeCustomProperties } from '../ooxml/custom-properties.ts';
 import { saveTemplate } from '../ooxml/save.ts';
 import { openTemplate, type Template } from '../ooxml/template.ts';
 import type { Report } from '../report/model.ts';
@@ -19,14 +20,19 @@ export type WorkbookTemplate = {
   names: { workbook: string; mapping: string };
 };
 
-/** The template filled with the report. What is not filled stays as it was, byte by byte where it can. */
+/**
+ * The template filled with the report, and with `properties` among the document's own. What is not filled stays as it
+ * was, byte by byte where it can.
+ */
 export function fillWorkbook(
   report: Report,
   { workbook, mapping, names }: WorkbookTemplate,
+  properties: Readonly<Record<string, string>> = {},
 ): Uint8Array {
   return onWorkbook(EXIT.output, () => {
     const template = openForm(workbook, names.workbook);
     fillForm(template, report, { mapping, names });
+    writeCustomProperties(template.pkg, properties);
     return saveTemplate(template);
   });
 }

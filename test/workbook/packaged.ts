@@ -9,7 +9,14 @@ const names = {
 };
 
 /** The package's template, filled as `quarter` fills it. */
-export async function fillPackaged(report: Report): Promise<Uint8Array> {
+export async function fillPackaged(
+  report: Report,
+  properties?: Record<string, string>,
+): Promise<Uint8Array> {
   const workbook = new Uint8Array(await readFile(names.workbook));
-  return fillWorkbook(report, { workbook, mapping: await readMapping(names.mapping), names });
+  return fillWorkbook(
+    report,
+    { workbook, mapping: await readMapping(names.mapping), names },
+    properties,
+  );
 }
