@@ -18,6 +18,8 @@ export type SourceName = (typeof SOURCE_NAMES)[number];
 export type Table = {
   source: SourceName;
   columns: Readonly<Record<string, ColumnKind>>;
+  /** Columns that no figure needs: read where they are asked for and there. */
+  extra?: Readonly<Record<string, ColumnKind>>;
 };
 
 /**
@@ -66,6 +68,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   organisation: {
     source: 'history',
     columns: { id: 'id', parent_id: 'id', code: 'text' },
+    extra: { name: 'text' },
   },
   licence_sample: {
     source: 'licences',
@@ -74,6 +77,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   sms: {
     source: 'sms',
     columns: { sent_at: 'instant', status: 'text' },
+    extra: { organisation_id: 'id' },
   },
   uptime_probe: {
     source: 'uptime',
@@ -89,11 +93,34 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
 
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 
+/** `sms.organisation_id` */
+export type ColumnPath = `${TableName}.${string}`;
+
+/** The columns of a table that are read: those of the figures, and those of `extras` that belong to it. */
+export function columnsRead(
+  table: TableName,
+  extras: readonly ColumnPath[],
+): Readonly<Record<string, ColumnKind>> {
+  const { columns, extra = {} } = TABLES[table];
+  const more = Object.entries(extra).filter(([name]) => extras.includes(`${table}.${name}`));
+  return { ...columns, ...Object.fromEntries(more) };
+}
+
+/** The extra columns of a table. */
+export function extrasOf(table: TableName): ColumnPath[] {
+  return Object.keys(TABLES[table].extra ?? {}).map((name) => `${table}.${name}` as const);
+}
+
 /** Columns that hold the same ids and so must be spelled alike before they are joined. */
-export const ID_FAMILIES: readonly (readonly `${TableName}.${string}`[])[] = [
+export const ID_FAMILIES: readonly (readonly ColumnPath[])[] = [
   ['conference.id', 'participant.conference_id'],
   ['participant.id', 'media_stream.participant_id'],
-  ['organisation.id', 'organisation.parent_id', 'conference.organisation_id'],
+  [
+    'organisation.id',
+    'organisation.parent_id',
+    'conference.organisation_id',
+    'sms.organisation_id',
+  ],
 ];
 
 export function tablesOf(source: SourceName): TableName[] {

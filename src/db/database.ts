@@ -1,4 +1,4 @@
-import type { TableName } from '../tables.ts';
+import type { ColumnPath, TableName } from '../tables.ts';
 import type { Lowered } from './folding.ts';
 import type { Engine } from './fragments.ts';
 import type { Kept, Statement } from './query.ts';
@@ -22,6 +22,8 @@ export type Database = {
   place: string;
   /** The names of the tables in this source, for those that it has. */
   tables: Readonly<Partial<Record<TableName, string>>>;
+  /** The extra columns that it was asked for and has. */
+  extras: readonly ColumnPath[];
   /** Whether it says of itself that its rows are made up. */
   madeUp: boolean;
   /** What works and could work better, a sentence each: an index that is missing. */
@@ -33,4 +35,9 @@ export type Database = {
 };
 
 /** The tables that figures need, and those that are only read if they are there. */
-export type Wanted = { needed: readonly TableName[]; optional: readonly TableName[] };
+export type Wanted = {
+  needed: readonly TableName[];
+  optional: readonly TableName[];
+  /** Read the extra columns as well, where they are there. */
+  extras?: boolean;
+};

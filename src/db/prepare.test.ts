@@ -5,7 +5,13 @@ import { spanOf } from '../period.ts';
 import { type Filling, prepare, type Target } from './prepare.ts';
 import { readQueries } from './query.ts';
 
-const creatingNothing: Target = { engine: 'mysql', lowered: new Map(), tables: {}, textIds: false };
+const creatingNothing: Target = {
+  engine: 'mysql',
+  lowered: new Map(),
+  tables: {},
+  extras: [],
+  textIds: false,
+};
 const source: Target = { ...creatingNothing, engine: 'duckdb', keep: async () => {} };
 
 const october = [{ month: '2025-10' as const, ...spanOf('2025-10', ZONE) }];

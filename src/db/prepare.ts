@@ -19,7 +19,10 @@ export type Filling = {
 };
 
 /** What of a source decides how its statements are written. */
-export type Target = Pick<Database, 'engine' | 'tables' | 'lowered' | 'textIds' | 'keep'>;
+export type Target = Pick<
+  Database,
+  'engine' | 'tables' | 'extras' | 'lowered' | 'textIds' | 'keep'
+>;
 
 /** Makes a query file ready for a source. The same relation under the same rules has the same table. */
 export function prepare(
@@ -27,7 +30,7 @@ export function prepare(
   name: string,
   { database, parameters, lists }: Filling & { database: Target },
 ): Prepared {
-  const { engine, tables, lowered, textIds } = database;
+  const { engine, tables, extras, lowered, textIds } = database;
   const folding = foldingFor(parameters, lowered);
   const kept = new Map<string, Kept>();
   const keep = (relation: string, sql: string) => {
@@ -39,6 +42,7 @@ export function prepare(
   const sql = queries.render(name, {
     engine,
     tables,
+    extras,
     lists,
     folding,
     textIds,

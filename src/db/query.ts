@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import type { TableName } from '../tables.ts';
+import type { ColumnPath, TableName } from '../tables.ts';
 import { type Folding, foldingOf, type Lowered, NO_FOLDING } from './folding.ts';
 import { type Engine, FIRST_INSTANT, FRAGMENTS } from './fragments.ts';
 
@@ -25,6 +25,8 @@ export type QueryContext = {
   tables: Readonly<Partial<Record<TableName, string>>>;
   lists: Readonly<Record<string, readonly unknown[]>>;
   folding?: Folding;
+  /** The extra columns that the source has; any other is null. */
+  extras?: readonly ColumnPath[];
   /** Whether ids that are joined are texts. */
   textIds?: boolean;
   /**
@@ -80,7 +82,13 @@ function textOf(name: string, files: ReadonlyMap<string, string>): string {
   return text;
 }
 
-function helpersFor({ engine, tables, folding = NO_FOLDING, textIds = true }: QueryContext) {
+function helpersFor({
+  engine,
+  tables,
+  folding = NO_FOLDING,
+  extras = [],
+  textIds = true,
+}: QueryContext) {
   const { quoted, caseless, letters, same, ...fragments } = FRAGMENTS[engine];
   return {
     ...fragments,
@@ -88,6 +96,7 @@ function helpersFor({ engine, tables, folding = NO_FOLDING, textIds = true }: Qu
     letters: (column: string) => letters(column, folding.replaced),
     same: (left: string, right: string) => same(left, right, textIds),
     table: (name: TableName) => quoted(tables[name] ?? name),
+    extra: (path: ColumnPath, column: string) => (extras.includes(path) ? column : 'NULL'),
   };
 }
 

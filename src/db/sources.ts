@@ -1,16 +1,20 @@
 import { messageOf } from '../error.ts';
 import type { Sources as SourceSettings } from '../settings/settings.ts';
 import type { Source } from '../settings/source.ts';
-import { SOURCE_NAMES, type SourceName, type TableName, tablesOf } from '../tables.ts';
+import { SOURCE_NAMES, type SourceName, TABLE_NAMES, type TableName, tablesOf } from '../tables.ts';
 import type { Database, Wanted } from './database.ts';
 import { isPassing } from './failure.ts';
 
-/** The open database of each source; several names may share one. */
+/** The open database of each source; several names may share one. One that is not read is that of the history. */
 export type Sources = Readonly<Record<SourceName, Database>>;
 
 type Opening = {
+  /** Tables that are read at all: all where none is named. A source without one of them is not opened. */
+  read?: readonly TableName[];
   /** Tables that are read if they are there. */
   optional: readonly TableName[];
+  /** Read the extra columns as well, where they are there. */
+  extras?: boolean;
   signal?: AbortSignal | undefined;
   /** Told when a source was lost and everything starts anew. */
   onRetry?: (reason: string) => void;
@@ -37,7 +41,7 @@ export async function withSources<Result>(
 
 async function withOpened<Result>(
   settings: SourceSettings,
-  { optional, signal }: Opening,
+  { read = TABLE_NAMES, optional, extras = false, signal }: Opening,
   use: (sources: Sources) => Promise<Result>,
 ): Promise<Result> {
   const open = new Map<Source, Database>();
@@ -45,15 +49,17 @@ async function withOpened<Result>(
     for (const source of new Set(SOURCE_NAMES.map((name) => settings[name]))) {
       signal?.throwIfAborted();
       const names = SOURCE_NAMES.filter((name) => settings[name] === source);
-      const tables = names.flatMap(tablesOf);
+      const tables = names.flatMap(tablesOf).filter((table) => read.includes(table));
+      if (tables.length === 0) continue;
       const wanted = {
         needed: tables.filter((table) => !optional.includes(table)),
         optional: tables.filter((table) => optional.includes(table)),
+        extras,
       };
       open.set(source, await openSource(source, wanted, signal));
     }
     const pick = (name: SourceName) => {
-      const database = open.get(settings[name]);
+      const database = open.get(settings[name]) ?? open.get(settings.history);
       if (!database) throw new RangeError(`The source ${name} is not open.`);
       return database;
     };

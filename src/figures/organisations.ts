@@ -1,7 +1,7 @@
 import type { ORGANISATIONS } from './queries.ts';
 import type { RowOf } from './query.ts';
 
-type Organisation = RowOf<typeof ORGANISATIONS>;
+type Organisation = Pick<RowOf<typeof ORGANISATIONS>, 'id' | 'parent_id' | 'code'>;
 
 /**
  * The ids of the organisations with these codes and of all that stand below them, deleted ones too. A tree with

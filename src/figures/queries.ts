@@ -71,7 +71,12 @@ export const CONFERENCE_ORGANISATIONS = query(
 export const ORGANISATIONS = query(
   'history',
   'organisations',
-  z.object({ id: z.string(), parent_id: z.string().nullable(), code: z.string().nullable() }),
+  z.object({
+    id: z.string(),
+    parent_id: z.string().nullable(),
+    code: z.string().nullable(),
+    name: z.string().nullable(),
+  }),
 );
 
 export const LICENCE_HOURS = query(

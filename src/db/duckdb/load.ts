@@ -1,7 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, messageOf, UserError } from '../../error.ts';
 import { figuresOf } from '../../figures/catalogue.ts';
-import { type ColumnKind, ID_FAMILIES, TABLES, type TableName } from '../../tables.ts';
+import {
+  type ColumnKind,
+  type ColumnPath,
+  columnsRead,
+  extrasOf,
+  ID_FAMILIES,
+  type TableName,
+} from '../../tables.ts';
 import { type Cast, castOf, type IdSpelling, idSpellingOf } from './casts.ts';
 import { firstRow, refuseDuplicateIds, refuseMissingKeys } from './keys.ts';
 import { readError } from './read-error.ts';
@@ -19,11 +26,15 @@ const UNCASTABLE = 'vdx-report: a cell cannot be cast';
  * Makes every table of `found` available under its own name and with the column types of the contract. Where no
  * cast can fail it is a view, and only what a query needs is read; else the cells are read and checked once.
  */
-export async function loadTables(connection: DuckDBConnection, found: Found): Promise<void> {
+export async function loadTables(
+  connection: DuckDBConnection,
+  found: Found,
+  extras: readonly ColumnPath[],
+): Promise<void> {
   for (const [table, relations] of found) {
     const selections = relations.map((relation) => ({
       relation,
-      columns: columnsOf(table, relation, found),
+      columns: columnsOf(relation, { table, found, extras }),
     }));
     if (selections.every(({ columns }) => columns.every(({ safe }) => safe))) {
       await connection.run(`CREATE VIEW ${table} AS ${union(selections, ({ value }) => value)}`);
@@ -35,12 +46,23 @@ export async function loadTables(connection: DuckDBConnection, found: Found): Pr
   }
 }
 
-function columnsOf(table: TableName, relation: Relation, found: Found): Column[] {
-  return Object.entries(TABLES[table].columns).map(([name, kind]) => {
+/** The extra columns that all relations of their table have. */
+export function extrasIn(found: Found): ColumnPath[] {
+  return [...found].flatMap(([table, relations]) =>
+    extrasOf(table).filter((path) =>
+      relations.every(({ columns }) => columns.has(path.slice(table.length + 1))),
+    ),
+  );
+}
+
+type Reading = { table: TableName; found: Found; extras: readonly ColumnPath[] };
+
+function columnsOf(relation: Relation, { table, found, extras }: Reading): Column[] {
+  return Object.entries(columnsRead(table, extras)).map(([name, kind]) => {
     const column = relation.columns.get(name);
     if (!column) throw missingColumn(table, name, relation);
     const source = identifier(column.name);
-    const ids = kind === 'id' ? idsOf(`${table}.${name}`, found) : 'text';
+    const ids = kind === 'id' ? idsOf(`${table}.${name}`, found, extras) : 'text';
     return { name, source, kind, ...castOf(kind, { column: source, type: column.type, ids }) };
   });
 }
@@ -57,12 +79,14 @@ function missingColumn(table: TableName, name: string, relation: Relation): User
 }
 
 /** Ids that are joined must be spelled alike: as integers or UUIDs if all columns have that type, else as text. */
-function idsOf(column: string, found: Found): IdSpelling {
+function idsOf(column: string, found: Found, extras: readonly ColumnPath[]): IdSpelling {
   const family = ID_FAMILIES.find((columns) => columns.some((name) => name === column)) ?? [];
   const spellings = new Set(
     family.flatMap((member) => {
-      const [table = '', name = ''] = member.split('.');
-      return [...(found.get(table as TableName) ?? [])].map((relation) =>
+      // A path is `table.column`, as its type says.
+      const [table, name] = member.split('.') as [TableName, string];
+      if (!Object.hasOwn(columnsRead(table, extras), name)) return [];
+      return [...(found.get(table) ?? [])].map((relation) =>
         idSpellingOf(relation.columns.get(name)?.type ?? 'VARCHAR'),
       );
     }),

@@ -11,7 +11,7 @@ import { askForLetters } from '../folding.ts';
 import { connect, runnerOn } from './connections.ts';
 import { findFiles } from './folder.ts';
 import { findLimits, spaceError } from './limits.ts';
-import { loadTables } from './load.ts';
+import { extrasIn, loadTables } from './load.ts';
 import { confine, folderOf, literal, requireDatabasePath } from './places.ts';
 import { reasonOf } from './read-error.ts';
 import {
@@ -39,7 +39,8 @@ export async function openDuckdb(
     if (source.kind === 'duckdb') await attach(connection, source.path);
     await confine(connection, folderOf(source));
     const found = await findTables(connection, source, wanted);
-    await loadTables(connection, found);
+    const extras = wanted.extras ? extrasIn(found) : [];
+    await loadTables(connection, found, extras);
     const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
     return {
       engine: 'duckdb',
@@ -48,6 +49,7 @@ export async function openDuckdb(
       unkeyed: [], // looked for while opening
       place: source.path,
       tables,
+      extras,
       madeUp: await hasSampleMark(source),
       notices: [],
       ...runnerOn(connections, limits),

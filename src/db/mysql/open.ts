@@ -26,7 +26,7 @@ export async function openMysql(
     throw openingError(error, { place, user: source.user, wanted });
   });
   try {
-    const { tables, textIds } = await findTables(session, { source, place }, wanted);
+    const { tables, textIds, extras } = await findTables(session, { source, place }, wanted);
     await refuseTimeless(session, tables, place);
     return {
       engine: 'mysql',
@@ -35,6 +35,7 @@ export async function openMysql(
       unkeyed: await findUnkeyed(session, tables, source),
       place,
       tables,
+      extras,
       madeUp: await hasTable(MADE_UP_TABLE, session),
       notices: await findMissingIndexes(session, tables),
       run: inTurn(session),

@@ -1,7 +1,14 @@
 import { EXIT, UserError } from '../../error.ts';
 import { figuresOf } from '../../figures/catalogue.ts';
 import type { MysqlSource } from '../../settings/source.ts';
-import { type ColumnKind, TABLES, type TableName } from '../../tables.ts';
+import {
+  type ColumnKind,
+  type ColumnPath,
+  columnsRead,
+  extrasOf,
+  TABLES,
+  type TableName,
+} from '../../tables.ts';
 import type { Wanted } from '../database.ts';
 import { SourceFailure } from '../failure.ts';
 import { FRAGMENTS } from '../fragments.ts';
@@ -28,14 +35,20 @@ type Look = { table: TableName; session: Session; source: MysqlSource; place: st
 export async function findTables(
   session: Session,
   { source, place }: { source: MysqlSource; place: string },
-  { needed, optional }: Wanted,
-): Promise<{ tables: Partial<Record<TableName, string>>; textIds: boolean }> {
+  { needed, optional, extras: asked = false }: Wanted,
+): Promise<{
+  tables: Partial<Record<TableName, string>>;
+  textIds: boolean;
+  extras: ColumnPath[];
+}> {
   const tables: Partial<Record<TableName, string>> = {};
   const fields = new Map<TableName, readonly Field[]>();
   const problems: Problem[] = [];
+  const extras: ColumnPath[] = [];
   for (const table of [...needed, ...optional]) {
     const look = { table, session, source, place };
-    const seen = await lookAt(look, columnsOf(table));
+    if (asked) extras.push(...(await findExtras(look)));
+    const seen = await lookAt(look, Object.keys(columnsRead(table, extras)));
     const wrong = await problemsOf(look, seen);
     if (wrong === 'absent') {
       if (needed.includes(table)) problems.push(missingTable(table, source));
@@ -47,12 +60,22 @@ export async function findTables(
   }
   problems.push(...idProblems(fields, (table) => nameOf(table, source)));
   if (problems.length > 0) throw problemsError(problems, place);
-  return { tables, textIds: hasTextIds(fields) };
+  return { tables, textIds: hasTextIds(fields), extras };
 }
 
 const nameOf = (table: TableName, { tables }: MysqlSource) => tables[table] ?? table;
 
 const columnsOf = (table: TableName) => Object.keys(TABLES[table].columns);
+
+/** The extra columns of a table that are there and may be read. */
+async function findExtras(look: Look): Promise<ColumnPath[]> {
+  const found: ColumnPath[] = [];
+  for (const path of extrasOf(look.table)) {
+    const seen = await lookAt(look, [path.slice(look.table.length + 1)]);
+    if (typeof seen !== 'number') found.push(path);
+  }
+  return found;
+}
 
 async function problemsOf(look: Look, fields: Seen): Promise<'absent' | Problem[]> {
   const { table } = look;
