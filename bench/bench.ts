@@ -5,7 +5,7 @@ import type { Statement } from '../src/db/query.ts';
 import { PACKAGE } from '../src/settings/settings.ts';
 import { TABLE_NAMES } from '../src/tables.ts';
 import { comparePair } from './pairs.ts';
-import { measureAndClose, readSample } from './sample.ts';
+import { askUsageAndClose, measureAndClose, readSample } from './sample.ts';
 
 const { folder, settings } = await readSample();
 
@@ -34,6 +34,19 @@ await measureFigures((statement) => statements.push(statement));
 await comparePair(
   { name: 'the figures of a quarter', run: () => measureFigures() },
   { name: 'the same SQL in a bare DuckDB loop', run: () => runBare(statements) },
+  7,
+);
+
+await comparePair(
+  {
+    name: 'the usage of a quarter by organisation',
+    async run() {
+      const source = { kind: 'folder', path: folder, tables: {} } as const;
+      const wanted = { needed: TABLE_NAMES, optional: [], extras: true };
+      await askUsageAndClose(await openDuckdb(source, wanted), settings);
+    },
+  },
+  { name: 'the figures of that quarter', run: () => measureFigures() },
   7,
 );
 

@@ -16,7 +16,7 @@ import { findTool } from '../test/setup/debian.ts';
 import { startMariadb } from '../test/setup/mariadb.ts';
 import { growHistory } from './grow.ts';
 import { comparePair, timeOf } from './pairs.ts';
-import { measureAndClose, readSample } from './sample.ts';
+import { askUsageAndClose, measureAndClose, readSample } from './sample.ts';
 
 const ROUNDS = 3;
 const MORE_QUARTERS = 9;
@@ -47,6 +47,8 @@ async function benchmark(url: string): Promise<void> {
     { name: 'the same SQL in the mariadb client', run: () => runClient(url, statements) },
     ROUNDS,
   );
+  const usage = { name: 'the usage of a quarter from MariaDB', run: () => measureUsage(url) };
+  await comparePair(usage, figures, ROUNDS);
   await printMemory(url);
 
   const before = await timeOf(figures);
@@ -80,6 +82,11 @@ async function measureFigures(
 ): Promise<void> {
   const database = await openMysql(sourceOf(url), { needed: TABLE_NAMES, optional: [] });
   await measureAndClose(database, settings, watch);
+}
+
+async function measureUsage(url: string): Promise<void> {
+  const wanted = { needed: TABLE_NAMES, optional: [], extras: true };
+  await askUsageAndClose(await openMysql(sourceOf(url), wanted), settings);
 }
 
 async function runBare(url: string, statements: readonly Statement[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { Database } from '../src/db/database.ts';
 import { readQueries, type Statement } from '../src/db/query.ts';
 import { silentLog } from '../src/log.ts';
 import { measure } from '../src/measure/measure.ts';
+import { askUsage } from '../src/measure/usage.ts';
 import { parseQuarter } from '../src/period.ts';
 import { readSettings } from '../src/settings/read.ts';
 import { PACKAGE, type Settings } from '../src/settings/settings.ts';
@@ -30,6 +31,15 @@ export async function measureAndClose(
   const sources = { history: watched, licences: watched, sms: watched, uptime: watched };
   const queries = await readQueries();
   await measure(months, { sources, queries, rules: settings, timeZone: settings.time_zone });
+  await database.close();
+}
+
+/** Measures what every organisation used in the three months, and closes the database. */
+export async function askUsageAndClose(database: Database, settings: Settings): Promise<void> {
+  const sources = { history: database, licences: database, sms: database, uptime: database };
+  const queries = await readQueries();
+  const task = { sources, queries, rules: settings, timeZone: settings.time_zone };
+  await askUsage({ months, selection: {} }, task);
   await database.close();
 }
 

@@ -12,11 +12,7 @@
 SELECT q.month AS month, q.levels AS levels, COUNT(*) AS calls
 FROM (
   SELECT m.month,
-    (SELECT CASE WHEN COUNT(*) >= 5000 THEN -1
-                 ELSE COALESCE(SUM({{> direction-level direction='rx'}}), 0)
-                    + COALESCE(SUM({{> direction-level direction='tx'}}), 0) END
-     FROM {{table 'media_stream'}} s
-     WHERE {{same 's.participant_id' 'p.id'}} AND {{exact 's.stream_type'}} IN (:streams)) AS levels
+    {{> levels-of-call}} AS levels
   FROM {{relation 'attendance'}} m
   JOIN {{relation 'calls'}} p ON {{same 'p.conference_id' 'm.id'}}
   WHERE m.kind = 'meeting' AND p.outcome = 'counted' AND p.seconds >= :minimum_seconds

@@ -69,6 +69,34 @@ export function parseQuarter(text: string, { firstMonth }: { firstMonth: number 
   };
 }
 
+const LONGEST_YEARS = 100;
+
+/** Reads a quarter, a month, or all months from one to another: `2025Q3`, `2025-10`, `2024-01..2025-11`. */
+export function parsePeriod(text: string, { firstMonth }: { firstMonth: number }): Month[] {
+  if (isMonth(text)) return [text];
+  if (QUARTER.test(text)) return [...parseQuarter(text, { firstMonth }).months];
+  const [from = '', to = '', more] = text.split('..');
+  if (!isMonth(from) || !isMonth(to) || more !== undefined) {
+    throw new UserError(`"${text}" is not a period.`, EXIT.usage, {
+      hint: 'Write a quarter (2025Q3), a month (2025-10) or two months (2024-01..2025-11).',
+    });
+  }
+  if (from > to) {
+    throw new UserError(`The period ${text} ends before it begins.`, EXIT.usage, {
+      hint: `Name the earlier month first: ${to}..${from}.`,
+    });
+  }
+  if (yearOf(to) - yearOf(from) < LONGEST_YEARS) return monthsBetween(from, to);
+  throw new UserError(`The period ${text} is longer than ${LONGEST_YEARS} years.`, EXIT.usage);
+}
+
+/** All months from the first to the last, both taken in. */
+export function monthsBetween(first: Month, last: Month): Month[] {
+  const months: Month[] = [];
+  for (let month = first; month <= last; month = shiftMonth(month, 1)) months.push(month);
+  return months;
+}
+
 /** The quarter that a month lies in. */
 export function quarterOf(month: Month, { firstMonth }: { firstMonth: number }): Quarter {
   const offset = (numberOf(month) - firstMonth + 12) % 12;

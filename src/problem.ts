@@ -22,6 +22,15 @@ export function problemsError(
   return new UserError(message, exitCode, hint === undefined ? {} : { hint });
 }
 
+/** The known word that is nearest, whatever the case. */
+export function nearestTo(word: string, known: readonly string[]): string | undefined {
+  const nearest = closest(
+    word.toLowerCase(),
+    known.map((each) => each.toLowerCase()),
+  );
+  return known.find((each) => each.toLowerCase() === nearest);
+}
+
 /** `did you mean "x"?` where a known word is near, else the known words. */
 export function suggestion(word: string, known: readonly string[]): string {
   const nearest = closest(word, [...known]);

@@ -29,9 +29,10 @@ export function wholeNumber(text: string): number {
 }
 
 /** How data are written, and where to. */
-export function addDelivery(command: Command): Command {
+export function addDelivery(command: Command, otherwise = 'csv'): Command {
+  const formats = 'csv, csv-da (Danish Excel), json, ndjson, xlsx or parquet';
   return command
-    .option('--format <format>', 'csv, csv-da (Danish Excel), json, ndjson, xlsx or parquet', 'csv')
+    .option('--format <format>', `${formats} (default: ${otherwise})`)
     .option('-o, --out <file>', 'the file to write (default: stdout)')
     .option('--force', 'replace a file that is there');
 }

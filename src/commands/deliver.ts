@@ -2,26 +2,32 @@ import { dirname, resolve } from 'node:path';
 import { writeAll } from '../changes.ts';
 import type { Dataset } from '../dataset.ts';
 import { EXIT, UserError } from '../error.ts';
-import { isBinary, parseFormat, renderDataset } from '../export/formats.ts';
+import { type Format, isBinary, parseFormat, renderDataset } from '../export/formats.ts';
 import { exists } from '../files.ts';
 import type { Run } from './run.ts';
 
 export type DeliverOptions = { format?: string; out?: string; force?: boolean };
 
-/** Writes data to a file, or, without one, to stdout. */
-export async function deliver(
-  dataset: Dataset,
+/** The format and the file that are asked for, where they can be had: told before the work that would be in vain. */
+export async function findDelivery(
+  name: string,
   { format: named = 'csv', out, force = false }: DeliverOptions,
   run: Run,
-): Promise<void> {
+): Promise<{ format: Format; path: string | undefined }> {
   const format = parseFormat(named);
   if (out === undefined && isBinary(format) && run.terminal) {
     throw new UserError(`${format} cannot be shown on a terminal.`, EXIT.usage, {
-      hint: `Name a file: --out ${dataset.name}.${format}. csv, csv-da, json and ndjson can be shown.`,
+      hint: `Name a file: --out ${name}.${format}. csv, csv-da, json and ndjson can be shown.`,
     });
   }
   const path = out === undefined ? undefined : resolve(run.cwd, out);
   if (path !== undefined) await refuseExisting(path, force);
+  return { format, path };
+}
+
+/** Writes data to a file, or, without one, to stdout. */
+export async function deliver(dataset: Dataset, options: DeliverOptions, run: Run): Promise<void> {
+  const { format, path } = await findDelivery(dataset.name, options, run);
   const content = await renderDataset(dataset, format);
   if (dataset.rows.length === 0) run.log.info('Nothing was found: there are no rows.');
   if (path === undefined) {

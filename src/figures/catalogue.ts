@@ -9,6 +9,7 @@ import { ASIDE, ORGANISATIONS, REACH, REPEATED, TABLE_ROWS, TAKEN } from './quer
 import type { MonthlyQuery, Query } from './query.ts';
 import { SMS_SENT } from './sms.ts';
 import { UPTIME_API, UPTIME_INFRASTRUCTURE } from './uptime.ts';
+import { USAGE } from './usage/queries.ts';
 
 /**
  * Every figure there is, in the order of the report; those on no form come last. What is asked of the sources, stored in
@@ -66,6 +67,7 @@ export const QUERIES: readonly Query[] = [
   ...Object.values(TABLE_ROWS),
   ...Object.values(REACH),
   ...Object.values(TAKEN),
+  ...Object.values(USAGE),
   CORRECTED_PROBES,
   ...MONTHLY,
 ];

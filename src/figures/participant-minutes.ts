@@ -1,6 +1,11 @@
 import { defineFigure, type Figure } from './figure.ts';
 import { CALLS, MEETINGS } from './queries.ts';
 
+/** Rounded half up. */
+export function wholeMinutes(seconds: bigint): number {
+  return Number((seconds + 30n) / 60n);
+}
+
 /**
  * Whole seconds of the counted calls, added up, divided by 60 and rounded half up once, at the end. A counted call that
  * nobody joined is one of them, though it is no video call. On no form of FSI; the slides of the user day show it.
@@ -25,7 +30,7 @@ export const PARTICIPANT_MINUTES: Figure = defineFigure({
     const seconds = counted.reduce((total, row) => total + (row.seconds ?? 0n), 0n);
     const basis = { calls, seconds: Number(seconds) };
     if (rows.meetings.length === 0) return { value: null, basis, gap: 'no conference is stored' };
-    return { value: Number((seconds + 30n) / 60n), basis };
+    return { value: wholeMinutes(seconds), basis };
   },
   texts: {
     danish: {

@@ -3,10 +3,12 @@ import { EXIT, UserError } from '../error.ts';
 import { type Fraction, fraction, roundToCents, sum, times } from '../fraction.ts';
 import { count, month, whole } from '../rows.ts';
 import { defineFigure, type Figure } from './figure.ts';
-import type { Value } from './measured.ts';
-import { query, type RowOf } from './query.ts';
+import { query } from './query.ts';
 
 const QUALITY = query('history', 'quality', z.object({ month, levels: whole, calls: count }));
+
+/** Calls that are alike in their measured directions, packed as in queries/quality.sql. */
+export type LevelCalls = { levels: bigint; calls: number };
 
 /** Directions of a call by level. */
 type Levels = { good: number; ok: number; bad: number; terrible: number };
@@ -65,7 +67,8 @@ export const VIDEO_QUALITY: Figure = defineFigure({
   checks: [],
 });
 
-function measureQuality(rows: readonly RowOf<typeof QUALITY>[]): Value {
+/** The quality of calls: the mean over the measured ones. */
+export function measureQuality(rows: readonly LevelCalls[]) {
   const calls = rows.map((row) => ({ ...unpack(row.levels), calls: row.calls }));
   const measured = calls.filter((call) => directionsOf(call) > 0);
   const total = totalOf(measured, () => 1);

@@ -1,6 +1,6 @@
 import type { Entry, Unit } from '../figures/figure.ts';
 import type { FigureDefinition, Footnotes, Ledger } from '../history/ledger.ts';
-import { type Month, shiftMonth, yearBefore } from '../period.ts';
+import { type Month, monthsBetween, shiftMonth, yearBefore } from '../period.ts';
 import type { Comparison, CourseMonth, DecadeDetails } from './details.ts';
 
 /** A value by figure and month. */
@@ -87,12 +87,6 @@ function markOf({ marks }: Footnotes, figure: string, month: Month): string | un
 
 function monthsTo(last: Month, count: number): Month[] {
   return Array.from({ length: count }, (_, index) => shiftMonth(last, index - count + 1));
-}
-
-function monthsBetween(first: Month, last: Month): Month[] {
-  const months: Month[] = [];
-  for (let month = first; month <= last; month = shiftMonth(month, 1)) months.push(month);
-  return months;
 }
 
 const earlier = <M extends string>(a: M, b: M) => (a < b ? a : b);

@@ -13,12 +13,18 @@ export type Outcome = { code: number; out: string; err: string; message: string;
 /** A run after every month that the tests measure. */
 const NOW = new Date('2026-11-21T09:00:00Z');
 
-type Place = { cwd: string; now?: Date; env?: Record<string, string>; width?: number };
+type Place = {
+  cwd: string;
+  now?: Date;
+  env?: Record<string, string>;
+  width?: number;
+  terminal?: boolean;
+};
 
 /** Runs a command line in this process, as main.ts does, and gathers what it says. */
 export async function vdxReport(
   args: readonly string[],
-  { cwd, now = NOW, env = {}, width = 80 }: Place,
+  { cwd, now = NOW, env = {}, width = 80, terminal = false }: Place,
 ): Promise<Outcome> {
   let [out, err] = ['', ''];
   const log = createLog({
@@ -40,7 +46,7 @@ export async function vdxReport(
     print: (content: string | Uint8Array) => {
       out += typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
     },
-    terminal: false,
+    terminal,
     screen: { width, color: false, asks: false },
     signal: new AbortController().signal,
   };
