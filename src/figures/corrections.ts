@@ -96,7 +96,7 @@ export function replaceFigures(
         const { gap: _, ...rest } = figure;
         return { ...rest, value };
       }
-      return { ...figure, value, gap: `it was left out (${reason})` };
+      return { ...figure, value, leftOut: true, gap: `it was left out (${reason})` };
     }),
   }));
 }

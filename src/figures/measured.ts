@@ -29,6 +29,8 @@ export type Value = {
 export type Measured = Value & {
   figure: string;
   month: Month;
+  /** A correction leaves the figure out: what was published for the month stands no more. */
+  leftOut?: true;
   /** The value is no measurement but what was published for the month before; `gap` says why there is none. */
   earlier?: true;
 };

@@ -7,7 +7,8 @@ export type Revision = {
   month: Month;
   figure: string;
   old: number;
-  new: number;
+  /** Null where the figure was left out. */
+  new: number | null;
   reason: string;
 };
 

@@ -50,6 +50,21 @@ test('with a reason a different value replaces the published one and leaves its 
   ]);
 });
 
+test('a published figure that a correction leaves out is a conflict, and goes with a reason', () => {
+  const gone: Fresh = { ...september, value: null, leftOut: true };
+  const refused = mergeLedger([august, september], [gone], { now });
+  expect(refused.entries).toEqual([august, september]);
+  expect(conflictError(refused.conflicts).message).toMatch(
+    /2025-09 +video_calls +245004 +left out$/,
+  );
+  const merged = mergeLedger([august, september], [gone], { revise: 'counted twice', now });
+  expect(merged.entries).toEqual([august]);
+  expect(merged).toMatchObject({ added: 0, unchanged: 0, conflicts: [] });
+  expect(merged.revised).toMatchObject([{ old: 245004, new: null, reason: 'counted twice' }]);
+  const again = mergeLedger(merged.entries, [gone], { now });
+  expect(again).toEqual({ entries: [august], added: 0, unchanged: 0, revised: [], conflicts: [] });
+});
+
 test('a figure that could not be measured takes no published one away, even with a reason', () => {
   const gap: Fresh = { ...september, value: null };
   expect(mergeLedger([september], [gap], { revise: 'gap', now })).toEqual({

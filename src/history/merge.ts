@@ -4,10 +4,10 @@ import type { Entry } from '../figures/figure.ts';
 import type { Month } from '../period.ts';
 import type { Revision } from './ledger.ts';
 
-/** A figure as it was measured now; null where there is none. */
-export type Fresh = { month: Month; figure: string; value: number | null };
+/** A figure as it was measured now; null where there is none, or where a correction leaves it out. */
+export type Fresh = { month: Month; figure: string; value: number | null; leftOut?: true };
 
-export type Conflict = { month: Month; figure: string; old: number; new: number };
+export type Conflict = { month: Month; figure: string; old: number; new: number | null };
 
 export type Merged = {
   /** Sorted by month, then figure. Where figures conflict, the published ones stand. */
@@ -21,8 +21,9 @@ export type Merged = {
 export type MergeOptions = { revise?: string | undefined; now: Date };
 
 /**
- * Adds fresh figures to the published ones. A published figure changes only with a reason, and never goes:
- * without `revise` a different value is a conflict, and a null leaves it as it is.
+ * Adds fresh figures to the published ones. A published figure changes only with a reason:
+ * without `revise` a different value is a conflict, and so is one that a correction leaves out, which then goes. Where
+ * nothing could be measured, what was published stays.
  */
 export function mergeLedger(
   published: readonly Entry[],
@@ -32,22 +33,28 @@ export function mergeLedger(
   const reason = revise === undefined ? undefined : checkReason(revise);
   const entries = new Map(published.map((entry) => [keyOf(entry), entry]));
   const merged: Merged = { entries: [], added: 0, unchanged: 0, revised: [], conflicts: [] };
-  for (const entry of fresh.flatMap(measuredEntry)) {
+  for (const entry of fresh.flatMap(decidedEntry)) {
     const old = entries.get(keyOf(entry))?.value;
     tally(merged, { entry, old, reason, revisedAt: secondsOf(now) });
-    if (old === undefined || reason !== undefined) entries.set(keyOf(entry), entry);
+    if (old !== undefined && reason === undefined) continue;
+    const { value } = entry;
+    if (value === null) entries.delete(keyOf(entry));
+    else entries.set(keyOf(entry), { ...entry, value });
   }
   return { ...merged, entries: sortEntries([...entries.values()]) };
 }
 
-function measuredEntry({ month, figure, value }: Fresh): Entry[] {
-  if (value === null) return [];
+/** What is to be published, null where the figure is left out; nothing where nothing could be measured. */
+type Decided = Omit<Entry, 'value'> & { value: number | null };
+
+function decidedEntry({ month, figure, value, leftOut }: Fresh): Decided[] {
+  if (value === null) return leftOut ? [{ month, figure, value }] : [];
   if (!Number.isFinite(value) || value < 0) throw new RangeError(`${value} is not a figure.`);
   return [{ month, figure, value: Math.round(value * 100) / 100 }];
 }
 
 type Change = {
-  entry: Entry;
+  entry: Decided;
   old: number | undefined;
   reason: string | undefined;
   revisedAt: string;
@@ -55,7 +62,7 @@ type Change = {
 
 function tally(merged: Merged, { entry, old, reason, revisedAt }: Change): void {
   const { month, figure, value } = entry;
-  if (old === undefined) merged.added += 1;
+  if (old === undefined) merged.added += value === null ? 0 : 1;
   else if (old === value) merged.unchanged += 1;
   else if (reason === undefined) merged.conflicts.push({ month, figure, old, new: value });
   else merged.revised.push({ revisedAt, month, figure, old, new: value, reason });
@@ -68,8 +75,8 @@ export function sortEntries(entries: readonly Entry[]): Entry[] {
 /** Figures that differ from the published ones, as a table. */
 export function conflictError(conflicts: readonly Conflict[]): UserError {
   const rows = conflicts.map(({ month, figure, old, new: now }) => {
-    const decimals = [old, now].every(Number.isInteger) ? 0 : 2;
-    return [month, figure, old.toFixed(decimals), now.toFixed(decimals)];
+    const decimals = [old, now ?? 0].every(Number.isInteger) ? 0 : 2;
+    return [month, figure, old.toFixed(decimals), now?.toFixed(decimals) ?? 'left out'];
   });
   const figures =
     conflicts.length === 1 ? 'One figure differs' : `${conflicts.length} figures differ`;

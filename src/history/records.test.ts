@@ -88,7 +88,11 @@ test.each(['=1+1', '+1', '-1', '@A1', '\tA1'])(
 
 test('no text has no revisions, and what is written is read back', () => {
   expect(parseRevisions('')).toEqual({ items: [], problems: [] });
-  const revisions = [REVISION, { ...REVISION, old: 1200, new: 98.6, reason: 'a "b", c' }];
+  const revisions = [
+    REVISION,
+    { ...REVISION, old: 1200, new: 98.6, reason: 'a "b", c' },
+    { ...REVISION, new: null },
+  ];
   expect(parseRevisions(appendRevisions('', revisions))).toEqual({
     items: revisions,
     problems: [],

@@ -51,7 +51,7 @@ export function printFigures(
 /** The text of revisions.csv with more revisions; what is there stays byte by byte. */
 export function appendRevisions(text: string, revisions: readonly Revision[]): string {
   const records = revisions.map(({ revisedAt, month, figure, old, new: now, reason }) => {
-    return [revisedAt, month, figure, String(old), String(now), defused(reason)];
+    return [revisedAt, month, figure, String(old), String(now ?? ''), defused(reason)];
   });
   const before = text === '' ? `${REVISIONS_HEAD}\n` : text;
   return `${before.endsWith('\n') ? before : `${before}\n`}${stringify(records)}`;
@@ -122,10 +122,11 @@ function valueProblem(value: string, { id, unit }: FigureDefinition): string | u
 }
 
 function parseRevision(record: string): Revision | string {
-  const match = /^([^,]+),([^,]+),([^,]+),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(.+)$/.exec(record);
+  const match = /^([^,]+),([^,]+),([^,]+),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)?,(.+)$/.exec(record);
   const [, revisedAt = '', month = '', figure = '', old, now, reason = ''] = match ?? [];
   if (!match || !isMonth(month)) return `expected ${REVISIONS_HEAD}, got "${record}"`;
-  return { revisedAt, month, figure, old: Number(old), new: Number(now), reason: unquote(reason) };
+  const value = now === undefined ? null : Number(now);
+  return { revisedAt, month, figure, old: Number(old), new: value, reason: unquote(reason) };
 }
 
 function unquote(field: string): string {

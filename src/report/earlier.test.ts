@@ -26,6 +26,13 @@ test('a month that was published and not measured shows what was published, and 
   expect(months[0]?.figures[1]).not.toHaveProperty('earlier');
 });
 
+test('a month that a correction leaves out stays empty, whatever was published', () => {
+  const leftOut = { ...missing('sms_sent'), leftOut: true };
+  const published = [{ month, figure: 'sms_sent', value: 42 }] as const;
+  const { months } = withPublished(measurementWith([leftOut]), published, TARGETS);
+  expect(months[0]?.figures[0]).toEqual(leftOut);
+});
+
 test('a month without either stays empty', () => {
   const { months } = withPublished(
     measurementWith([missing('sms_sent')]),

@@ -3,8 +3,8 @@ import type { Measured, Measurement } from '../figures/measured.ts';
 import type { Targets } from '../figures/rules.ts';
 
 /**
- * The measurement with what was published earlier where it has no value of its own: a report never shows less than the
- * history holds. Published percentages are cut, so one at the target was at or above it.
+ * The measurement with what was published earlier where it has no value of its own and no correction leaves it out: a
+ * report never shows less than the history holds. Published percentages are cut, so one at the target was at or above it.
  */
 export function withPublished<Some extends Measurement>(
   measurement: Some,
@@ -14,7 +14,7 @@ export function withPublished<Some extends Measurement>(
   const published = new Map(entries.map((entry) => [keyOf(entry), entry.value]));
   const fill = (figure: Measured): Measured => {
     const value = published.get(keyOf(figure));
-    if (figure.value !== null || value === undefined) return figure;
+    if (figure.value !== null || figure.leftOut || value === undefined) return figure;
     const target = Object.entries(targets).find(([id]) => id === figure.figure)?.[1];
     return {
       ...figure,

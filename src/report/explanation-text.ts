@@ -68,7 +68,7 @@ function agreedLines({ agreed, met }: Explanation): string[] {
 
 function publishedText(explanation: Explanation): string {
   const { published, same, revisions } = explanation.history;
-  if (published === null) return 'It has not been published.';
+  if (published === null) return unpublishedText(explanation);
   const value = valueText(explanation, published);
   const revised = revisions.map(
     ({ revisedAt, old, reason }) =>
@@ -77,6 +77,12 @@ function publishedText(explanation: Explanation): string {
   if (same === null) return `Published as ${value}; today there is nothing to compare.${revised}`;
   if (same) return `Published as ${value}: today's answer is the same.${revised}`;
   return `Published as ${value}: today's answer is another.${revised}`;
+}
+
+function unpublishedText(explanation: Explanation): string {
+  const last = explanation.history.revisions.at(-1);
+  if (last?.new !== null) return 'It has not been published.';
+  return `Published as ${valueText(explanation, last.old)} until ${last.revisedAt.slice(0, 10)}, and left out since: ${last.reason}.`;
 }
 
 function stepSection({ steps, basis }: Explanation, { width, timeZone }: Shape): string {

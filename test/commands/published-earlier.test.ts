@@ -60,3 +60,37 @@ test('revisions that cannot be read are told before the work', async () => {
   expect(run).toMatchObject({ code: 3, message: expect.stringContaining('revisions.csv:1') });
   expect(run.err).not.toContain('opening the sources');
 });
+
+test('a published figure that is left out later goes with a reason, everywhere, and leaves its trace', async () => {
+  const cwd = await tinyFolder(TINY_SETTINGS);
+  await cp('history', join(cwd, 'history'), { recursive: true });
+  const path = join(cwd, 'history/figures.csv');
+  const others = (await readFile(path, 'utf8')).replace(/^2025-(09|10|11),.*\n/gm, '');
+  await writeFile(path, others);
+  expect(await vdxReport(ARGS, { cwd })).toMatchObject({ code: 0 });
+  await writeFile(
+    join(cwd, 'corrections.yaml'),
+    '- { figure: sms_sent, from: 2025-10, to: 2025-10, leave_out: true, reason: a test, by: MedCom, decided_at: 2025-12-01 }\n',
+  );
+  const refused = await vdxReport(ARGS, { cwd });
+  expect(refused).toMatchObject({ code: 4 });
+  expect(refused.message).toMatch(/2025-10 +sms_sent +1 +left out/);
+  const run = await vdxReport([...ARGS, '--json', '--revise', 'a test'], { cwd });
+  expect(run).toMatchObject({ code: 0 });
+  const sms = JSON.parse(run.out).figures.find(({ id }: { id: string }) => id === 'sms_sent');
+  expect([sms.values['2025-10'], sms.earlier]).toEqual([null, undefined]);
+  expect(await readFile(path, 'utf8')).not.toContain('2025-10,sms_sent');
+  expect(await readFile(join(cwd, 'history/revisions.csv'), 'utf8')).toMatch(
+    /,2025-10,sms_sent,1,,a test\n$/,
+  );
+  const page = await readFile(join(cwd, 'reports/2025Q3/VDX-driftsrapport-2025Q3.html'), 'utf8');
+  expect(page).toContain('udgået');
+  expect(await vdxReport(['history', 'verify'], { cwd })).toMatchObject({ code: 0 });
+  const explained = await vdxReport(['explain', '2025-10', 'sms_sent'], { cwd });
+  expect(explained.out).toMatch(
+    /Published as 1 until \d{4}-\d\d-\d\d, and left out since: a test\./,
+  );
+  const same = await readFile(path, 'utf8');
+  expect(await vdxReport(ARGS, { cwd })).toMatchObject({ code: 0 });
+  expect(await readFile(path, 'utf8')).toBe(same);
+});

@@ -128,7 +128,7 @@ export function revisionViews({ details, period }: Report) {
     name,
     month: longMonth(month),
     old: numberText(old, unit),
-    now: numberText(now, unit),
+    now: now === null ? 'udgået' : numberText(now, unit),
     reason,
     date: formatDate(revisedAt.slice(0, 10)),
   }));
