@@ -35,20 +35,26 @@ export async function usage(name: string, options: UsageOptions, run: Run): Prom
   const measured = await measureUsage(data, { months, selection: { code, depth } }, run);
   run.log.clear();
   const told = tellable(measured, options);
-  const suppressed = suppress !== undefined;
-  const notes = usageNotes({ ...measured, entries, whole: code === undefined, suppressed });
-  const isRead = format === undefined && out === undefined && run.terminal;
+  const notes = usageNotes({
+    ...measured,
+    entries,
+    timeZone: settings.time_zone,
+    now: run.now,
+    whole: code === undefined,
+    suppressed: suppress !== undefined,
+  });
+  const { sample } = measured;
   if (json) {
-    const { sample } = measured;
     const head = { format: 'vdx-report-usage/1', months, timeZone: settings.time_zone, sample };
-    run.print(
-      printJson({ ...head, suppress: suppress ?? null, rows: recordsOf(told.data()), notes }),
-    );
-  } else if (isRead) {
-    if (measured.sample) run.print(`${SAMPLE_NOTICE}\n`);
+    const rows = recordsOf(told.data());
+    run.print(printJson({ ...head, suppress: suppress ?? null, rows, notes }));
+    return;
+  }
+  if (format === undefined && out === undefined && run.terminal) {
+    if (sample) run.print(`${SAMPLE_NOTICE}\n`);
     run.print(`Usage, ${monthsText(months, 'en')}\n\n${told.table(run.screen.width)}\n`);
   } else {
-    if (measured.sample) run.log.info(SAMPLE_NOTICE);
+    if (sample) run.log.info(SAMPLE_NOTICE);
     await deliver(told.data(), options, run);
   }
   warnAll(notes, run.log);
@@ -79,6 +85,8 @@ function tellable(measured: MeasuredUsage, { organisation, suppress }: UsageOpti
   return {
     data: () => usageData(linesByMonth(months, shown), { suppressed: suppress !== undefined }),
     table(width: number) {
+      if (linesByMonth(months, shown).length === 0)
+        return 'Nothing was found: there are no rows.\n';
       const note = suppress === undefined ? '' : `\n${hiddenNote(suppress)}\n`;
       return `${usageTable(linesOfPeriod(months, shown), width)}\n${note}`;
     },

@@ -9,8 +9,10 @@ import { type MonthUsage, sumUsage, type UsageRows } from '../figures/usage/sums
 import { type Place, type Tree, treeOf } from '../figures/usage/tree.ts';
 import type { Log } from '../log.ts';
 import { type Month, spanOf } from '../period.ts';
+import type { Reach } from '../report/reach.ts';
 import { askOrganisations, askQuery, type PeriodTask, type Task } from './ask.ts';
 import type { Data } from './period.ts';
+import { askReach } from './reach.ts';
 import { refuseRepeated } from './repeated.ts';
 
 /** What the organisations used, and what is known of them. */
@@ -23,6 +25,8 @@ export type MeasuredUsage = {
   ownedMessages: boolean;
   /** Whether it has names of organisations. */
   named: boolean;
+  /** From when to when there are rows; asked where a month has none. */
+  reach: readonly Reach[];
 };
 
 export type UsageWanted = { months: readonly Month[]; selection: Selection };
@@ -64,12 +68,15 @@ export async function askUsage(
   const tree = treeOf(organisations);
   const places = selectPlaces(tree, selection);
   const rows = await askRows(months, { ...task, testOrganisations: ids });
+  const usages = sumUsage(rows, { months, tree });
+  const isShort = usages.some(({ total }) => total.conferences === 0 || total.messages === 0);
   return {
     tree,
     places,
-    usages: sumUsage(rows, { months, tree }),
+    usages,
     ownedMessages: sources.sms.extras.includes('sms.organisation_id'),
     named: sources.history.extras.includes('organisation.name'),
+    reach: isShort ? await askReach(task, ['history', 'sms']) : [],
   };
 }
 

@@ -8,7 +8,8 @@ import {
   valuesOf,
 } from '../figures/usage/sums.ts';
 import type { Place, Tree } from '../figures/usage/tree.ts';
-import type { Month } from '../period.ts';
+import { type Month, shiftMonth, spanOf, startOfMonth } from '../period.ts';
+import { type Reach, reachLines } from './reach.ts';
 
 export type UsageNote = { month?: Month; message: string };
 
@@ -20,6 +21,9 @@ export type Noted = {
   whole: boolean;
   /** The published figures. */
   entries: readonly Entry[];
+  reach: readonly Reach[];
+  timeZone: string;
+  now: Date;
   ownedMessages: boolean;
   named: boolean;
   /** Numbers of few must not stand in a sentence either. */
@@ -32,7 +36,8 @@ export function usageNotes(noted: Noted): UsageNote[] {
   const told = new Set(noted.places.map(({ id }) => id));
   const isTold = ({ id }: { id: string }) => whole || told.has(id);
   return [
-    ...gapNotes(usages),
+    ...unfinishedNotes(noted),
+    ...gapNotes(noted),
     ...(whole ? usages.flatMap((usage) => differencesIn(usage, noted)) : []),
     ...(whole ? usages.flatMap((usage) => unresolvedIn(usage, noted)) : []),
     ...tree.circles
@@ -55,16 +60,27 @@ export function usageNotes(noted: Noted): UsageNote[] {
   ];
 }
 
+function unfinishedNotes({ usages, timeZone, now }: Noted): UsageNote[] {
+  return usages
+    .filter(({ month }) => startOfMonth(shiftMonth(month, 1), timeZone) > now)
+    .map(({ month }) => ({ month, message: 'The month is not over: its numbers are not final.' }));
+}
+
 /** Months without rows have no figures. */
-function gapNotes(usages: readonly MonthUsage[]): UsageNote[] {
+function gapNotes({ usages, reach, timeZone }: Noted): UsageNote[] {
   const kinds = [
-    ['conference', ({ conferences }: Stored) => conferences],
-    ['message', ({ messages }: Stored) => messages],
+    ['conference', 'conference', ({ conferences }: Stored) => conferences],
+    ['sms', 'message', ({ messages }: Stored) => messages],
   ] as const;
-  return kinds.flatMap(([what, isStored]) => {
+  return kinds.flatMap(([table, what, isStored]) => {
     const missing = usages.filter(({ total }) => !isStored(storedIn(total)));
     const names = missing.map(({ month }) => month);
-    return names.length === 0 ? [] : [{ message: `No ${what} is stored in ${namesText(names)}.` }];
+    if (names.length === 0) return [];
+    const why = names.flatMap((month) =>
+      reachLines(spanOf(month, timeZone), reach, { tables: [table], timeZone }),
+    );
+    const lines = [`No ${what} is stored in ${namesText(names)}.`, ...new Set(why)];
+    return [{ message: lines.join(' ') }];
   });
 }
 

@@ -109,7 +109,18 @@ test('a period without rows is no error, and it is said where there are some', a
   const run = await usage('2020-01..2020-03');
   expect([run.code, run.out.trim().split('\n')]).toEqual([0, [expect.stringMatching(/^month,/)]]);
   expect(run.err).toContain('there are no rows');
-  expect(run.err).toContain('No conference is stored in 3 months, 2020-01 to 2020-03');
+  expect(run.err).toContain(
+    'No conference is stored in 3 months, 2020-01 to 2020-03. The rows of conference begin on 2025-08-',
+  );
+});
+
+test('a month that runs is told as such', async () => {
+  const now = new Date('2025-11-15T12:00:00Z');
+  const args = ['usage', '2025-11', '--organisation', 'NORD', '--json'];
+  const { notes } = JSON.parse((await vdxReport(args, { cwd, now })).out);
+  expect(notes).toEqual([
+    { month: '2025-11', message: 'The month is not over: its numbers are not final.' },
+  ]);
 });
 
 test('a reader that has seen enough is no error', async () => {
