@@ -92,6 +92,8 @@ test('a package describes columns, figures and footnotes beside the data', async
   expect(resource.schema.fields.map(({ name }: { name: string }) => name).join(',')).toBe(head);
   expect(described.figures[0]).toMatchObject({ id: 'uptime_infrastructure', target: 99.5 });
   expect(described.footnotes.texts).toHaveLength(4);
+  expect(described.description).toContain('No licence is stated');
+  expect(described).not.toHaveProperty('licenses');
 });
 
 test('a file that is there is kept unless forced', async () => {

@@ -23,6 +23,10 @@ const MEDIA_TYPES: Readonly<Record<Format, string>> = {
   parquet: 'application/vnd.apache.parquet',
 };
 
+/** The licence of the program is not that of the figures, and nobody has said under which one they were published. */
+const DESCRIPTION =
+  "The figures of VDX's service reports to FSI, as they were published. No licence is stated for them; ask FSI or MedCom.";
+
 type Described = { file: string; format: Format; bytes: string | Uint8Array; ledger: Ledger };
 
 /** datapackage.json: what the columns, figures and footnotes of an exported history mean. */
@@ -35,7 +39,7 @@ export function describePackage(
     profile: 'tabular-data-package',
     name: 'vdx-history',
     title: ledger.title,
-    licenses: [{ name: 'MIT', title: 'MIT License', path: 'https://opensource.org/licenses/MIT' }],
+    description: DESCRIPTION,
     resources: [
       {
         profile: 'tabular-data-resource',
