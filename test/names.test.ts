@@ -8,14 +8,14 @@ const BROUGHT: Readonly<Record<string, RegExp>> = {
     /inject\('smallSample'\)|\b(?:workFolder|readTruth|knownFigure|quarterWith|expectRefused)\(/,
   db: /inject\('mysqlUrl'\)|\b(?:databaseOf|createDatabase|startMariadb)\(/,
   install: /inject\('installed'\)/,
-  browser: /\b(?:printPdf|unpackChromium)\(/,
+  browser: /\b(?:printPdf|startPrinter|unpackChromium)\(/,
   gcc: /\bwithInjector\(/,
   shell: /'(?:zsh|fish|systemd-analyze)'/,
   office: /\b(?:convertFile|readWithPython|makeWithPython)\(|'(?:soffice|xmllint)'|\/python3'/,
 };
 
 /** Poppler comes with the browser and with the office. */
-const POPPLER = /\b(?:infoOf|pagesOf|fontsOf|tagsOf|sheetsOf)\(/;
+const POPPLER = /\b(?:infoOf|pagesOf|fontsOf|tagsOf|sheetsOf|bookmarksOf|readAloud)\(/;
 
 const SUFFIXES = Object.keys(BROUGHT);
 

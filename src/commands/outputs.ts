@@ -3,6 +3,7 @@ import type { Files } from '../changes.ts';
 import { sha256 } from '../digest.ts';
 import { EXIT } from '../error.ts';
 import { readBytes, requireFile } from '../files.ts';
+import type { Printer } from '../pages/pdf.ts';
 import type { Provenance, WrittenFiles } from '../report/json.ts';
 import type { Report } from '../report/model.ts';
 import { propertiesOf } from '../report/properties.ts';
@@ -29,26 +30,41 @@ export function formatsOf(
   return new Set(formats.filter((format) => left[format]));
 }
 
+/** What is begun before the figures are there. */
+export type Outputs = {
+  template: Promise<WorkbookTemplate>;
+  /** Undefined where no PDF is wanted. */
+  printer: Promise<Printer> | undefined;
+  /** Takes down what was begun, whether it was used or not. */
+  end: () => Promise<void>;
+};
+
 /**
- * Begins to read the template and to load what renders, so that a run need not wait for either when its figures are
- * there. A template that cannot be read is told when it is awaited.
+ * Begins to read the template, to load what renders and to start the browser, so that a run need not wait for them when
+ * its figures are there. What fails is told when it is awaited.
  */
-export function beginOutputs(settings: Settings, formats: ReadonlySet<Format>) {
+export function beginOutputs(settings: Settings, formats: ReadonlySet<Format>, run: Run): Outputs {
   const template = readTemplate(settings);
+  const printer = formats.has('pdf') ? startPrinting(settings, run) : undefined;
   const pages = [
     ...(formats.has('xlsx') ? [import('../workbook/fill.ts')] : []),
     ...(formats.has('pdf') || formats.has('html') ? [import('../pages/html.ts')] : []),
-    ...(formats.has('pdf') ? [import('../pages/pdf.ts')] : []),
   ];
-  for (const begun of [template, ...pages]) {
-    begun.catch(() => undefined);
+  for (const begun of [template, printer, ...pages]) {
+    begun?.catch(() => undefined);
   }
-  return template;
+  const end = async () => (await printer)?.end();
+  return { template, printer, end };
+}
+
+async function startPrinting({ browser }: Settings, { env, signal }: Run): Promise<Printer> {
+  const { startPrinter } = await import('../pages/pdf.ts');
+  return startPrinter({ chromium: browser, env, signal });
 }
 
 type Rendering = {
   template: WorkbookTemplate;
-  settings: Settings;
+  printer: Outputs['printer'];
   formats: ReadonlySet<Format>;
   provenance: Provenance;
   run: Run;
@@ -57,7 +73,7 @@ type Rendering = {
 /** The files of the formats that are wanted, but for the JSON, in memory. */
 export async function renderFiles(
   report: Report,
-  { template, settings, formats, provenance, run }: Rendering,
+  { template, printer, formats, provenance, run }: Rendering,
 ): Promise<Rendered> {
   const rendered: Record<string, Uint8Array> = {};
   if (formats.has('xlsx')) {
@@ -69,29 +85,13 @@ export async function renderFiles(
   run.log.step('drawing the pages', 0.86);
   const { renderHtml } = await import('../pages/html.ts');
   const html = await renderHtml(report);
-  if (formats.has('pdf')) {
+  if (printer) {
     run.log.step('printing the PDF', 0.88);
-    rendered[`${report.slug}.pdf`] = await print(html, report, { settings, run });
+    const [{ print }, { factsOf }] = await Promise.all([printer, import('../pages/view/view.ts')]);
+    rendered[`${report.slug}.pdf`] = await print(html, factsOf(report));
   }
   if (formats.has('html')) rendered[`${report.slug}.html`] = new TextEncoder().encode(html);
   return rendered;
-}
-
-async function print(
-  html: string,
-  report: Report,
-  { settings, run }: Pick<Rendering, 'settings' | 'run'>,
-): Promise<Uint8Array> {
-  const [{ printPdf }, { factsOf }] = await Promise.all([
-    import('../pages/pdf.ts'),
-    import('../pages/view/view.ts'),
-  ]);
-  return printPdf(html, {
-    facts: factsOf(report),
-    chromium: settings.browser,
-    env: run.env,
-    signal: run.signal,
-  });
 }
 
 /** The files as the JSON names them: absolute paths and digests. */

@@ -22,7 +22,14 @@ import { summaryOf } from '../report/summary.ts';
 import { readSettings } from '../settings/read.ts';
 import { readComments } from './comments.ts';
 import { factsOf, findData, provenanceOf } from './data.ts';
-import { beginOutputs, changedOutputs, filesOf, formatsOf, renderFiles } from './outputs.ts';
+import {
+  beginOutputs,
+  changedOutputs,
+  filesOf,
+  formatsOf,
+  type Outputs,
+  renderFiles,
+} from './outputs.ts';
 import { begunText, historyNow, homeOf } from './own-history.ts';
 import type { Run } from './run.ts';
 import { type ToldQuarter, tellQuarter } from './tell-quarter.ts';
@@ -57,13 +64,21 @@ export async function quarter(name: string, options: QuarterOptions, run: Run): 
   await readRevisions(settings.history);
   await readLedger(settings.history); // a history that cannot be read is told before the work, not after
   const rendering = options.dryRun ? new Set<never>() : formatsOf(settings, options);
-  const template = beginOutputs(settings, rendering);
-  const data = await findData(settings, period.months, run);
-  const measured = await measurePeriod(data, period.months, run);
-  const task = { options, run, period, data, measured, comments, template };
-  const outcome = await (publishes(task)
-    ? withLedgerLock(homeOf(settings), (confirm) => publish(task, confirm), run.signal)
-    : publish(task));
+  const outputs = beginOutputs(settings, rendering, run);
+  try {
+    const data = await findData(settings, period.months, run);
+    const measured = await measurePeriod(data, period.months, run);
+    const task = { options, run, period, data, measured, comments, outputs };
+    const outcome = await (publishes(task)
+      ? withLedgerLock(homeOf(settings), (confirm) => publish(task, confirm), run.signal)
+      : publish(task));
+    tell(outcome, task);
+  } finally {
+    await outputs.end();
+  }
+}
+
+function tell(outcome: ToldQuarter, { options, run, data }: Task): void {
   run.log.clear();
   if (options.json) run.print(printJson(outcome.json));
   tellQuarter(outcome, {
@@ -81,7 +96,7 @@ type Task = {
   data: Data;
   measured: MeasuredData;
   comments: readonly string[];
-  template: ReturnType<typeof beginOutputs>;
+  outputs: Outputs;
 };
 
 /** Everything between reading the history and writing it: no other run may write in between. */
@@ -92,7 +107,7 @@ async function publish(task: Task, confirm?: Confirm): Promise<ToldQuarter> {
   const ledger = await readLedger(from);
   const merged = mergeMeasured(ledger, measured, task);
   const shown = withPublished(measured, ledger.entries, settings.targets);
-  const template = await task.template;
+  const template = await task.outputs.template;
   const provenance = provenanceOf(settings, measured, template.workbook);
   const { report, warnings: found } = buildReport({
     quarter: period,
@@ -112,14 +127,14 @@ async function publish(task: Task, confirm?: Confirm): Promise<ToldQuarter> {
   const formats = formatsOf(settings, options);
   const rendered = options.dryRun
     ? {}
-    : await renderFiles(report, { template, settings, formats, provenance, run });
+    : await renderFiles(report, { ...task.outputs, template, formats, provenance, run });
   const json = buildJson({
     report,
     measurement: shown,
     warnings,
     corrections: measured.corrections,
     timeZone: settings.time_zone,
-    targets: settings.targets,
+    rules: settings,
     history: { added: merged.added, unchanged: merged.unchanged, revised: merged.revised.length },
     provenance,
     files: filesOf(rendered, out, report.slug),

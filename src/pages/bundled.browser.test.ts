@@ -11,19 +11,7 @@ import { renderHtml } from './html.ts';
 import { printPdf } from './pdf.ts';
 import { factsOf } from './view/view.ts';
 
-test('the Chromium of the package prints a report, letters and all', async () => {
-  await using cache = await createFixture();
-  const { path, env } = await unpackChromium({ XDG_CACHE_HOME: cache.path }, undefined);
-  const report = sampleReport();
-  const pdf = await printPdf(await renderHtml(report), {
-    chromium: path,
-    env,
-    facts: factsOf(report),
-  });
-  expect((await pagesOf(pdf))[0]).toMatch(/109\.949 +108\.895 +108\.036/);
-});
-
-test('it is unpacked once, even by two at a time', async () => {
+test('the Chromium of the package is unpacked once, even by two at a time, and prints letters and all', async () => {
   await using cache = await createFixture();
   const unpack = () => unpackChromium({ XDG_CACHE_HOME: cache.path }, undefined);
   const [one, other] = await Promise.all([unpack(), unpack()]);
@@ -33,6 +21,15 @@ test('it is unpacked once, even by two at a time', async () => {
   expect((await stat(one.path)).mtimeMs).toBe(before.mtimeMs);
   const { stdout } = await promisify(execFile)('ls', [cache.getPath('vdx-report')]);
   expect(stdout).toMatch(/^chromium-[\d.]+\n$/);
+
+  const report = sampleReport();
+  const facts = factsOf(report);
+  const pdf = await printPdf(await renderHtml(report), {
+    chromium: one.path,
+    env: one.env,
+    facts,
+  });
+  expect((await pagesOf(pdf))[0]).toMatch(/109\.949 +108\.895 +108\.036/);
 });
 
 test('an interruption leaves nothing half unpacked', async () => {

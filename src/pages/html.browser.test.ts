@@ -1,38 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
-import { expect, test } from 'vitest';
-import { publishedReport } from '../../test/report/published-report.ts';
-import { shiftMonth } from '../period.ts';
-import { NO_DETAILS } from '../report/details.ts';
+import { afterAll, expect, test } from 'vitest';
+import { fullReport } from '../../test/report/full-report.ts';
 import { renderHtml } from './html.ts';
-import { withBrowser } from './running.ts';
+import { lendBrowser } from './running.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** A report with every kind of picture but those that need days of probes. */
-function report() {
-  const months = Array.from({ length: 24 }, (_, index) => shiftMonth('2025-11', index - 23));
-  return publishedReport({
+/** One browser and one page for all tests. */
+const loan = lendBrowser({ env: process.env, timeoutMs: 120_000 });
+afterAll(loan.end);
+const html = renderHtml(
+  fullReport({
+    outages: 5,
+    comments: ['Et **nedbrud**, jf. [status](https://status.example.dk).', '- En\n- To'],
     notes: ['En bemærkning.'],
-    details: {
-      ...NO_DETAILS,
-      figures: [
-        {
-          figure: 'video_meetings',
-          name: 'Videomøder i VDX',
-          unit: 'count',
-          course: months.map((month, index) => ({ month, value: 1000 * index, before: 900 })),
-          comparison: { way: 'sum', quarter: 66_000, before: 57_000, yearBefore: null },
-          hours: {
-            counts: Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 5)),
-            days: [13, 13, 13, 13, 13, 13, 13],
-          },
-        },
-      ],
-    },
-  });
-}
+    changes: { sample: true, sampleMark: 'OPDIGTEDE DATA - til afprøvning' },
+  }),
+);
 
 type Seen = { errors: string[]; requests: string[] };
 
@@ -40,8 +26,7 @@ async function withPage<T>(
   { width, dark = false }: { width: number; dark?: boolean },
   use: (page: Page, seen: Seen) => Promise<T>,
 ): Promise<T> {
-  const html = await renderHtml(report());
-  return withBrowser({ env: process.env, timeoutMs: 120_000 }, async (running) => {
+  return loan.use(async (running) => {
     const page = await running.newPage();
     const seen: Seen = { errors: [], requests: [] };
     page.on('console', (message) => seen.errors.push(message.text()));
@@ -53,8 +38,10 @@ async function withPage<T>(
     const scheme = dark ? 'dark' : 'light';
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.setBypassCSP(true);
-    await page.setContent(html, { waitUntil: 'load' });
-    return use(page, seen);
+    await page.setContent(await html, { waitUntil: 'load' });
+    const result = await use(page, seen);
+    await page.close();
+    return result;
   });
 }
 

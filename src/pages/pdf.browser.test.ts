@@ -1,19 +1,33 @@
 import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createFixture } from 'fs-fixture';
-import { expect, test } from 'vitest';
-import { leftoversIn } from '../../test/pages/leftovers.ts';
+import { afterAll, expect, test } from 'vitest';
+import { browsersIn, leftoversIn } from '../../test/pages/leftovers.ts';
 import { fontsOf, infoOf, pagesOf, sheetsOf, tagsOf } from '../../test/pages/poppler.ts';
 import { sampleReport } from '../../test/report/report.ts';
+import { EXIT } from '../error.ts';
 import type { HistoryYear } from '../history/years.ts';
 import { monthOf } from '../period.ts';
 import type { Report } from '../report/model.ts';
 import { renderHtml } from './html.ts';
-import { type PrintOptions, printPdf } from './pdf.ts';
+import { type PrintOptions, printPdf, startPrinter } from './pdf.ts';
 import { factsOf } from './view/view.ts';
 
 const { env } = process;
 
-async function print(changes: Partial<Report> = {}, options: Partial<PrintOptions> = {}) {
+/** One browser for all tests but those about its start and its end. */
+const printer = startPrinter({ env });
+afterAll(printer.end);
+
+async function print(changes: Partial<Report> = {}) {
+  const report = sampleReport(changes);
+  return printer.print(await renderHtml(report), factsOf(report));
+}
+
+/** The plain report, printed once for all tests that only read it. */
+const plain = print();
+
+async function printAlone(changes: Partial<Report>, options: Partial<PrintOptions> = {}) {
   const report = sampleReport(changes);
   return printPdf(await renderHtml(report), { env, facts: factsOf(report), ...options });
 }
@@ -33,7 +47,7 @@ function manyYears(): HistoryYear[] {
 }
 
 test('the report is a numbered A4 document with text', async () => {
-  const pdf = await print();
+  const pdf = await plain;
   const info = await infoOf(pdf);
   const pages = await pagesOf(pdf);
   expect(info.get('Page size')).toContain('A4');
@@ -47,13 +61,13 @@ test('the report is a numbered A4 document with text', async () => {
 });
 
 test('the quarter stands upright, the years across', async () => {
-  const sheets = await sheetsOf(await print());
+  const sheets = await sheetsOf(await plain);
   const across = sheets.map(({ width, height }) => width > height);
   expect(across).toEqual([false, true, false]); // the quarter, the years, the contact
 });
 
 test('it says what it is, in Danish, to readers and to screen readers', async () => {
-  const pdf = await print();
+  const pdf = await plain;
   const info = await infoOf(pdf);
   expect(info.get('Title')).toBe('Driftsrapport for VDX, september – november 2025');
   expect(info.get('Author')).toBe('MedCom');
@@ -65,14 +79,14 @@ test('it says what it is, in Danish, to readers and to screen readers', async ()
 });
 
 test('headings, tables and their head cells are tagged', async () => {
-  const tags = await tagsOf(await print());
+  const tags = await tagsOf(await plain);
   for (const tag of ['H1', 'H2', 'H3', 'Table', 'TR', 'TH', 'TD']) {
     expect(tags).toMatch(new RegExp(`^ *${tag}\\b`, 'm'));
   }
 });
 
 test('all fonts are inside the file, and they are those of the package', async () => {
-  const fonts = await fontsOf(await print());
+  const fonts = await fontsOf(await plain);
   expect(fonts.length).toBeGreaterThan(0);
   for (const font of fonts) {
     expect(font).toContain('SourceSans3');
@@ -81,21 +95,19 @@ test('all fonts are inside the file, and they are those of the package', async (
 });
 
 test('the same report gives the same bytes, dated by its last day', async () => {
-  const [alone, ...together] = [await print(), ...(await Promise.all([print(), print(), print()]))];
-  for (const pdf of together) expect(Buffer.compare(alone, pdf)).toBe(0);
-  expect((await infoOf(alone)).get('CreationDate')).toMatch(/^Sun Nov 30 12:00:00 2025/);
+  const [first, alone, ...together] = [
+    await plain,
+    await printAlone({}),
+    ...(await Promise.all([print(), print()])),
+  ];
+  for (const pdf of [alone, ...together]) expect(Buffer.compare(first, pdf)).toBe(0);
+  expect((await infoOf(first)).get('CreationDate')).toMatch(/^Sun Nov 30 12:00:00 2025/);
 });
 
-test('made-up figures are marked on every page', async () => {
-  const pages = await pagesOf(
-    await print({ sample: true, sampleMark: 'Opdigtede data', history: manyYears() }),
-  );
-  expect(pages.length).toBeGreaterThan(5);
+test('made-up figures are marked on every page, and no year is split over two', async () => {
+  const mark = { sample: true, sampleMark: 'Opdigtede data' };
+  const pages = await pagesOf(await print({ ...mark, history: manyYears() }));
   for (const page of pages) expect(page).toContain('Opdigtede data');
-});
-
-test('no year is split over two pages', async () => {
-  const pages = await pagesOf(await print({ history: manyYears() }));
   const years = pages.filter((page) => page.includes('Blok'));
   expect(years.length).toBeGreaterThan(5);
   for (const page of years) {
@@ -145,7 +157,7 @@ test('a page asks nobody for anything, whatever is written in it', async () => {
     <body><p>Vist</p><img src="${host}/image"><script src="${host}/script"></script>
     <script>document.body.textContent = 'Skrevet af et script'</script>
     <iframe src="${host}/frame"></iframe></body></html>`;
-  const pdf = await printPdf(html, { env, facts: factsOf(sampleReport()) });
+  const pdf = await printer.print(html, factsOf(sampleReport()));
   server.close();
   const text = (await pagesOf(pdf)).join();
   expect(asked).toEqual([]);
@@ -155,7 +167,7 @@ test('a page asks nobody for anything, whatever is written in it', async () => {
 
 test('a finished print leaves nothing behind', async () => {
   await using folder = await createFixture({ 'tmp/': {} });
-  await print({}, { env: { ...env, TMPDIR: folder.getPath('tmp') } });
+  await printAlone({}, { env: { ...env, TMPDIR: folder.getPath('tmp') } });
   expect(await leftoversIn(folder.getPath('tmp'))).toEqual([]);
 });
 
@@ -166,6 +178,33 @@ test.each([10, 60, 150])('an interruption after %i ms leaves nothing behind', as
   const controller = new AbortController();
   setTimeout(() => controller.abort(reason), ms);
   const options = { env: { ...env, TMPDIR: folder.getPath('tmp') }, signal: controller.signal };
-  await expect(print({ history: manyYears() }, options)).rejects.toBe(reason);
+  await expect(printAlone({ history: manyYears() }, options)).rejects.toBe(reason);
   expect(await leftoversIn(folder.getPath('tmp'))).toEqual([]);
+});
+
+test('a printer that nobody asked for anything leaves nothing behind, whenever it is ended', async () => {
+  await using folder = await createFixture({ 'tmp/': {} });
+  const TMPDIR = folder.getPath('tmp');
+  for (const ms of [0, 40, 600]) {
+    const { end } = startPrinter({ env: { ...env, TMPDIR } });
+    await sleep(ms);
+    await end();
+    expect(await leftoversIn(TMPDIR)).toEqual([]);
+  }
+});
+
+test('a browser that is gone when the page is ready is told, and no other is started', async () => {
+  await using folder = await createFixture({ 'tmp/': {} });
+  const TMPDIR = folder.getPath('tmp');
+  const { print, end } = startPrinter({ env: { ...env, TMPDIR } });
+  const report = sampleReport();
+  const html = await renderHtml(report);
+  await print(html, factsOf(report));
+  for (const pid of await browsersIn(TMPDIR)) process.kill(pid, 'SIGKILL');
+  await expect(print(html, factsOf(report))).rejects.toMatchObject({
+    exitCode: EXIT.output,
+    message: expect.stringContaining('The PDF cannot be printed: the browser'),
+  });
+  await end();
+  expect(await leftoversIn(TMPDIR)).toEqual([]);
 });

@@ -1,23 +1,49 @@
 import type { HTTPRequest, Browser as Running } from 'puppeteer-core';
 import { EXIT, UserError } from '../error.ts';
 import type { Browser, BrowserOptions } from './browser.ts';
-import { withBrowser } from './running.ts';
-import { type PdfFacts, stampPdf } from './stamp.ts';
+import type { PdfFacts } from './pdf-file/facts.ts';
+import { finishPdf } from './pdf-file/finish.ts';
+import { headingsOf } from './pdf-file/headings.ts';
+import { lendBrowser } from './running.ts';
 
 export type PrintOptions = BrowserOptions & { facts: PdfFacts };
+
+/** Prints pages from `renderHtml` on A4. The same page and facts give the same bytes. */
+export type Printer = {
+  /** Fails where there is no browser, or none that prints. */
+  print: (html: string, facts: PdfFacts) => Promise<Uint8Array>;
+  /** Whoever starts a printer ends it, whatever has come of the work in between. */
+  end: () => Promise<void>;
+};
 
 /** More than a slow machine takes for a report of many years. */
 const TIMEOUT_MS = 60_000;
 
-/** Prints a page from `renderHtml` on A4. The same page and facts give the same bytes. */
-export async function printPdf(html: string, options: PrintOptions): Promise<Uint8Array> {
-  const { facts, ...found } = options;
-  const pdf = await withBrowser({ ...found, timeoutMs: TIMEOUT_MS }, async (running, browser) => {
-    const printed = await print(running, html);
-    requireLetters(printed, browser);
-    return printed;
-  });
-  return stampPdf(pdf, facts);
+/** The browser starts at once, so that it is there when the page is. */
+export function startPrinter(options: BrowserOptions): Printer {
+  const { use, end } = lendBrowser({ ...options, timeoutMs: TIMEOUT_MS });
+  const print = async (html: string, facts: PdfFacts) => {
+    const pdf = await use(async (running, browser) => {
+      const printed = await printIn(running, html);
+      requireLetters(printed, browser);
+      return printed;
+    });
+    return finishPdf(pdf, { facts, headings: headingsOf(html) });
+  };
+  return { print, end };
+}
+
+/** Prints one page with a browser of its own. */
+export async function printPdf(
+  html: string,
+  { facts, ...options }: PrintOptions,
+): Promise<Uint8Array> {
+  const printer = startPrinter(options);
+  try {
+    return await printer.print(html, facts);
+  } finally {
+    await printer.end();
+  }
 }
 
 /**
@@ -26,20 +52,22 @@ export async function printPdf(html: string, options: PrintOptions): Promise<Uin
  */
 const UNSEEN = '<style>@media screen { body { visibility: hidden } }</style>';
 
-async function print(running: Running, html: string): Promise<Uint8Array> {
+async function printIn(running: Running, html: string): Promise<Uint8Array> {
   const page = await running.newPage();
   page.setDefaultTimeout(TIMEOUT_MS);
   await page.setJavaScriptEnabled(false);
   await page.setRequestInterception(true);
   page.on('request', refuseNetwork);
   await page.setContent(html.replace('</head>', `${UNSEEN}</head>`), { waitUntil: 'load' });
-  return page.pdf({
+  const pdf = await page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
     tagged: true,
     outline: true,
     timeout: TIMEOUT_MS,
   });
+  await page.close();
+  return pdf;
 }
 
 async function refuseNetwork(request: HTTPRequest): Promise<void> {

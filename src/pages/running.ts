@@ -12,7 +12,7 @@ import { BROWSER_HINT, type Browser, type BrowserOptions, findBrowser } from './
 import { pipeTransport } from './pipe.ts';
 
 export type RunOptions = BrowserOptions & {
-  /** How long the browser may take for everything. */
+  /** How long the browser may take to start, and for each piece of work. */
   timeoutMs: number;
 };
 
@@ -40,59 +40,123 @@ const NO_SIGNALS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: fa
 /** The oldest Chromium that prints what a style sheet sets into the margins of a page. */
 const OLDEST = 131;
 
+/** A browser that is started while its borrower is still busy with something else. */
+export type Loan = {
+  /** Waits for the browser, and fails with what is wrong with it; `timeoutMs` is for the work alone. */
+  use: <T>(work: (running: Running, browser: Browser) => Promise<T>) => Promise<T>;
+  /** The browser goes at once, whether it has started, or was ever asked for anything. */
+  end: () => Promise<void>;
+};
+
 /**
- * Lends a running browser. Whatever becomes of it, the browser ends with the loan and leaves no file; an
- * interruption ends it at once.
+ * Lends a browser that starts at once. Whatever becomes of it, it ends with the loan and leaves no file; an
+ * interruption ends it at once. A browser that cannot be had is told when it is used.
  *
  * `puppeteer.launch` ends a browser as promptly, but does not tell what the browser said of a library or a sandbox
  * that it lacks, and where the system refuses to start it the whole process dies. So the layer below it is used.
  */
+export function lendBrowser({ timeoutMs, signal, ...options }: RunOptions): Loan {
+  const over = new AbortController();
+  const wanted = AbortSignal.any([over.signal, ...(signal ? [signal] : [])]);
+  const starting = startUp({ ...options, timeoutMs, signal: wanted });
+  starting.catch(() => undefined);
+  return {
+    use: async (work) => {
+      try {
+        const started = await starting;
+        return await watched(started, limitOf(timeoutMs, wanted), () =>
+          work(started.running, started.browser),
+        );
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw error;
+      }
+    },
+    end: async () => {
+      over.abort();
+      await starting.then(
+        ({ leave }) => leave(),
+        () => undefined,
+      );
+    },
+  };
+}
+
+/** Lends a browser for one piece of work. */
 export async function withBrowser<T>(
-  { timeoutMs, ...options }: RunOptions,
+  options: RunOptions,
   use: (running: Running, browser: Browser) => Promise<T>,
 ): Promise<T> {
-  const { env, signal } = options;
-  const browser = await findBrowser(options);
-  const folder = await mkdtemp(join(env.TMPDIR || tmpdir(), 'vdx-report-browser-'));
+  const loan = lendBrowser(options);
   try {
-    const limits = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
-    return await runIn(folder, { browser, timeoutMs, limits }, use);
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
+    return await loan.use(use);
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await loan.end();
   }
 }
 
-type Loan = { browser: Browser; timeoutMs: number; limits: AbortSignal };
+type Launched = { browser: Browser; child: Process };
+type Started = Launched & { running: Running; leave: () => Promise<void> };
 
-async function runIn<T>(
-  folder: string,
-  { browser, timeoutMs, limits }: Loan,
-  use: (running: Running, browser: Browser) => Promise<T>,
-): Promise<T> {
-  limits.throwIfAborted();
-  const child = start(browser, folder, limits);
-  const gone = ended(child, limits);
+async function startUp(options: RunOptions & { signal: AbortSignal }): Promise<Started> {
+  const { env, signal, timeoutMs } = options;
+  const browser = await findBrowser(options);
+  const folder = await mkdtemp(join(env.TMPDIR || tmpdir(), 'vdx-report-browser-'));
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
   try {
-    return await Promise.race([
-      gone,
-      puppeteer
-        .connect({ transport: transportOf(child.nodeProcess), protocolTimeout: timeoutMs })
-        .then((running) => useSuitable(running, browser, use)),
-    ]);
+    signal.throwIfAborted();
+    const child = start(browser, folder, signal);
+    const leave = async () => {
+      await stop(child);
+      await remove();
+    };
+    const limit = limitOf(timeoutMs, signal);
+    const running = await watched({ browser, child }, limit, () =>
+      connect(child, browser, timeoutMs),
+    ).catch(async (error) => {
+      await stop(child);
+      throw error;
+    });
+    return { browser, child, running, leave };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+type Limit = { signal: AbortSignal; timeoutMs: number };
+
+const limitOf = (timeoutMs: number, signal: AbortSignal): Limit => ({
+  signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), signal]),
+  timeoutMs,
+});
+
+/** Work that fails as soon as the browser does, in the browser's own words. */
+async function watched<T>(
+  { browser, child }: Launched,
+  { signal, timeoutMs }: Limit,
+  work: () => Promise<T>,
+): Promise<T> {
+  const gone = ended(child, signal);
+  gone.catch(() => undefined);
+  try {
+    return await Promise.race([gone, work()]);
   } catch (error) {
     if (error instanceof UserError) throw error;
     // A browser that dies breaks the connection first, and has said why a moment later.
     const why = await Promise.race([gone.catch((reason: unknown) => reason), sleep(300, error)]);
-    const what = limits.aborted
+    const what = signal.aborted
       ? `it is not done after ${timeoutMs / 1000} seconds`
       : messageOf(why);
     throw failure(browser, `fails: ${what}`, child.getRecentLogs());
-  } finally {
-    await stop(child);
   }
+}
+
+async function connect(child: Process, browser: Browser, timeoutMs: number): Promise<Running> {
+  const transport = transportOf(child.nodeProcess);
+  const running = await puppeteer.connect({ transport, protocolTimeout: timeoutMs });
+  await requireSuitable(running, browser);
+  return running;
 }
 
 /** Spoken to over pipes: a port would be open to everybody on this machine. */
@@ -124,19 +188,16 @@ function transportOf({ stdio }: ChildProcess) {
 }
 
 /** Fails as soon as the browser is gone, cannot be started, has taken too long, or is not wanted any more. */
-async function ended({ nodeProcess }: Process, limits: AbortSignal): Promise<never> {
-  await once(nodeProcess, 'close', { signal: limits });
+async function ended({ nodeProcess }: Process, signal: AbortSignal): Promise<never> {
+  const { exitCode, signalCode } = nodeProcess;
+  if (exitCode === null && signalCode === null) await once(nodeProcess, 'close', { signal });
   throw new Error(`it ended (${nodeProcess.exitCode ?? nodeProcess.signalCode})`);
 }
 
-async function useSuitable<T>(
-  running: Running,
-  browser: Browser,
-  use: (running: Running, browser: Browser) => Promise<T>,
-): Promise<T> {
+async function requireSuitable(running: Running, browser: Browser): Promise<void> {
   const version = await running.version();
   const major = Number(/\/(\d+)\./.exec(version)?.[1]);
-  if (major >= OLDEST) return use(running, browser);
+  if (major >= OLDEST) return;
   throw failure(browser, `is ${version}; version ${OLDEST} or later is needed`);
 }
 

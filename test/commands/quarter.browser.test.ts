@@ -7,7 +7,7 @@ import { readTruth } from './truth.ts';
 
 const SLUG = 'VDX-driftsrapport-2025Q3';
 
-test('a quarter is measured, added to the history and written as workbook, PDF, web page and JSON', async () => {
+test('a quarter is measured, added to the history, written as workbook, PDF, web page and JSON, and the same again', async () => {
   const cwd = await workFolder();
   const run = await vdxReport(['quarter', '2025Q3', '--json'], { cwd });
   expect(run).toMatchObject({ code: 0, message: '' });
@@ -31,25 +31,27 @@ test('a quarter is measured, added to the history and written as workbook, PDF, 
     const figures = await readFile(join(cwd, 'history/figures.csv'), 'utf8');
     expect(figures).toContain(`${month},video_meetings,${known.figures.video_meetings}\n`);
   }
-});
 
-test('a second run changes nothing', async () => {
-  const cwd = await workFolder();
-  await vdxReport(['quarter', '2025Q3'], { cwd });
-  const paths = ['xlsx', 'pdf', 'html', 'json'].map((ending) => `reports/2025Q3/${SLUG}.${ending}`);
-  const look = () =>
-    Promise.all(
-      [...paths, 'history/figures.csv'].map(async (path) => ({
-        path,
-        digest: createHash('sha256')
-          .update(await readFile(join(cwd, path)))
-          .digest('hex'),
-        changed: (await stat(join(cwd, path))).mtimeMs,
-      })),
-    );
-  const before = await look();
+  // A second run changes nothing.
+  const before = await stateOf(cwd);
   const again = await vdxReport(['quarter', '2025Q3'], { cwd });
   expect(again.code).toBe(0);
   expect(again.out).toContain('History: unchanged; it holds these figures already.');
-  expect(await look()).toEqual(before);
+  expect(await stateOf(cwd)).toEqual(before);
 });
+
+/** The outputs and the history: what they hold, and when they were written. */
+function stateOf(cwd: string) {
+  const outputs = ['xlsx', 'pdf', 'html', 'json'].map(
+    (ending) => `reports/2025Q3/${SLUG}.${ending}`,
+  );
+  return Promise.all(
+    [...outputs, 'history/figures.csv'].map(async (path) => ({
+      path,
+      digest: createHash('sha256')
+        .update(await readFile(join(cwd, path)))
+        .digest('hex'),
+      changed: (await stat(join(cwd, path))).mtimeMs,
+    })),
+  );
+}
