@@ -47,9 +47,23 @@ export async function fontsOf(pdf: Uint8Array): Promise<string[]> {
   return (await ask('pdffonts', pdf)).trim().split('\n').slice(2);
 }
 
-/** The tree of tags that a screen reader follows. */
+/** The tree of tags that a screen reader follows, with what they say of themselves. */
 export async function tagsOf(pdf: Uint8Array): Promise<string> {
+  return ask('pdfinfo', pdf, ['-struct']);
+}
+
+/** The tags with their text. Slow: for few pages only. */
+export async function readAloud(pdf: Uint8Array): Promise<string> {
   return ask('pdfinfo', pdf, ['-struct-text']);
+}
+
+/** The titles of the bookmarks in their order. */
+export async function bookmarksOf(pdf: Uint8Array): Promise<string[]> {
+  const xml = await ask('pdftohtml', pdf, ['-xml', '-i', '-stdout']);
+  const letters = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#34;': '"' };
+  return [...xml.matchAll(/<item page="\d+">(.*?)<\/item>/g)].map(([, title = '']) =>
+    Object.entries(letters).reduce((text, [name, letter]) => text.replaceAll(name, letter), title),
+  );
 }
 
 type Word = { page: number; text: string; left: number; right: number; bottom: number };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { infoOf, metadataOf } from '../../test/pages/poppler.ts';
-import { EXIT } from '../error.ts';
-import { stampPdf } from './stamp.ts';
+import { infoOf, metadataOf } from '../../../test/pages/poppler.ts';
+import { EXIT } from '../../error.ts';
+import { finishPdf } from './finish.ts';
 
 const FACTS = {
   title: 'Driftsrapport for VDX, september – november 2025',
@@ -9,6 +9,9 @@ const FACTS = {
   subject: 'Æøå',
   date: '2025-11-30',
 };
+
+const finish = (pdf: Uint8Array, facts: Partial<typeof FACTS> = {}) =>
+  finishPdf(pdf, { facts: { ...FACTS, ...facts }, headings: [] });
 
 /** A PDF of one empty page, written as Chromium writes one at `clock` (`20260102030405`). */
 function emptyPdf(clock: string): Buffer {
@@ -33,7 +36,7 @@ function emptyPdf(clock: string): Buffer {
 }
 
 test('a PDF says what it is told to say', async () => {
-  const info = await infoOf(stampPdf(emptyPdf('20260102030405'), FACTS));
+  const info = await infoOf(finish(emptyPdf('20260102030405')));
   expect(info.get('Title')).toBe(FACTS.title);
   expect(info.get('Author')).toBe(FACTS.author);
   expect(info.get('Subject')).toBe(FACTS.subject);
@@ -44,7 +47,7 @@ test('a PDF says what it is told to say', async () => {
 });
 
 test('the metadata say the same as XMP, and any letter is text in it', async () => {
-  const stamped = stampPdf(emptyPdf('20260102030405'), { ...FACTS, author: '<rdf>&' });
+  const stamped = finish(emptyPdf('20260102030405'), { author: '<rdf>&' });
   const xmp = await metadataOf(stamped);
   expect(xmp).toContain(`<rdf:li xml:lang="x-default">${FACTS.title}</rdf:li>`);
   expect(xmp).toContain('<rdf:li>&#60;rdf&#62;&#38;</rdf:li>');
@@ -53,22 +56,22 @@ test('the metadata say the same as XMP, and any letter is text in it', async () 
 });
 
 test('PDFs that differ by the clock alone become the same', () => {
-  const morning = stampPdf(emptyPdf('20260102030405'), FACTS);
-  const evening = stampPdf(emptyPdf('20270611213000'), FACTS);
+  const morning = finish(emptyPdf('20260102030405'));
+  const evening = finish(emptyPdf('20270611213000'));
   expect(Buffer.from(morning).equals(evening)).toBe(true);
 });
 
 test('other facts make another file, with another identity', () => {
   const identity = (pdf: Uint8Array) => /\/ID \[<(\w+)>/.exec(Buffer.from(pdf).toString('latin1'));
-  const one = identity(stampPdf(emptyPdf('20260102030405'), FACTS));
-  const other = identity(stampPdf(emptyPdf('20260102030405'), { ...FACTS, author: 'FSI' }));
+  const one = identity(finish(emptyPdf('20260102030405')));
+  const other = identity(finish(emptyPdf('20260102030405'), { author: 'FSI' }));
   expect(one?.[1]).toMatch(/^[0-9a-f]{32}$/);
   expect(other?.[1]).not.toBe(one?.[1]);
 });
 
 test('the PDF that it is given stays as it was', () => {
   const pdf = emptyPdf('20260102030405');
-  stampPdf(pdf, FACTS);
+  finish(pdf);
   expect(pdf).toEqual(emptyPdf('20260102030405'));
 });
 
@@ -77,6 +80,6 @@ test.each([
   ['no PDF', 'trailer\n<</Size 5\n/Root 2 0 R\n/Info 1 0 R>>\nstartxref\n0\n%%EOF\n'],
   ['a table elsewhere', emptyPdf('20260102030405').toString('latin1').replace('xref\n0 5', 'xxxx')],
 ])('%s is refused', (_, text) => {
-  const stamp = () => stampPdf(Buffer.from(text, 'latin1'), FACTS);
-  expect(stamp).toThrow(expect.objectContaining({ exitCode: EXIT.output }));
+  const finished = () => finish(Buffer.from(text, 'latin1'));
+  expect(finished).toThrow(expect.objectContaining({ exitCode: EXIT.output }));
 });
