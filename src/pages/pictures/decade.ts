@@ -13,7 +13,7 @@ import {
   zeroScale,
 } from './axes.ts';
 import { titleOf } from './course.ts';
-import { frame, type Picture, type Setting, WIDTH } from './picture.ts';
+import { ACROSS, frame, type Picture, type Setting } from './picture.ts';
 import { element, label } from './svg.ts';
 
 export type Decade = {
@@ -25,7 +25,7 @@ export type Decade = {
   changes: readonly { month: Month; mark: string }[];
 };
 
-const BOX: Box = { left: 46, right: WIDTH - 6, top: 24, bottom: 118 };
+const BOX: Box = { left: 46, right: ACROSS - 6, top: 24, bottom: 118 };
 
 /** All years of a figure and of what was counted before it; each change of definition is marked, not smoothed over. */
 export function drawDecade(
@@ -50,6 +50,7 @@ export function drawDecade(
       ),
       alternative: [...eras.map(eraText), ...changes.map(changeText)].join(' '),
       height: 134,
+      width: ACROSS,
       marks,
       table: yearTable(eras),
     },
@@ -98,13 +99,12 @@ function eraLabels(eras: readonly Era[], at: MonthScale, y: Scale): string[] {
     const above = y(Math.max(...known)) - 6;
     const bottom = isLast ? Math.max(above, BOX.top - 12) : Math.min(above, reached);
     reached = bottom - 11 * lines.length - 2;
-    return lines.map((line, place) =>
-      label(line, {
-        class: isLast ? 'era' : 'note',
-        x: Math.max(left, BOX.left + 3),
-        y: bottom - 11 * (lines.length - 1 - place),
-      }),
-    );
+    return lines.flatMap((line, place) => {
+      const [x, y] = [Math.max(left, BOX.left + 3), bottom - 11 * (lines.length - 1 - place)];
+      // Lines behind the words stop before them.
+      const blank = { class: 'blank', x: x - 2, y: y - 9, width: widthOf(line) + 4, height: 11 };
+      return [element('rect', blank), label(line, { class: isLast ? 'era' : 'note', x, y })];
+    });
   });
 }
 

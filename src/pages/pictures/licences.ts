@@ -108,7 +108,8 @@ function peakLabel(
     label(`${formatCount(peak.value)} (${momentText(peak.moment)})`, {
       class: 'end',
       x: x(index) + (left ? -7 : 7),
-      y: y(peak.value) + 3.5,
+      // Near the axis the line of the other days would run through the words.
+      y: Math.min(y(peak.value) + 3.5, BOX.bottom - 8),
       'text-anchor': left ? 'end' : 'start',
     }),
   ];

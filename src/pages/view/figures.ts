@@ -25,6 +25,7 @@ function figureView(row: ReportRow, details: FigureDetails, report: Report) {
   const { unit, target } = row;
   const setting = { sampleMark: shortMark(report) };
   const quarter = report.period.months.map(({ month }) => month);
+  const pictures = picturesOf(row, details, { setting, quarter });
   return {
     id: row.figure,
     label: row.label,
@@ -36,11 +37,15 @@ function figureView(row: ReportRow, details: FigureDetails, report: Report) {
       ...valueView(value, { unit, target }),
     })),
     comparison: comparisonOf(details),
-    pictures: picturesOf(row, details, { setting, quarter }).map((picture) => ({
+    // Pictures stand in pairs: where one is left over, the values take the room beside the first.
+    beside: pictures.filter(({ across }) => !across).length % 2 === 1,
+    pictures: pictures.map((picture) => ({
       ...picture,
       rows: picture.table.rows.map(([name = '', ...cells]) => ({ name, cells })),
     })),
     outages: outagesOf(details),
+    // A figure with a longer list would leave half a page empty before it.
+    runsOn: (details.uptime?.outages.length ?? 0) > 4,
   };
 }
 
@@ -84,7 +89,7 @@ function picturesOf(row: ReportRow, details: FigureDetails, { setting, quarter }
   ];
 }
 
-/** As many outages as a page has room for; the JSON and the numbers of the strip have them all. */
+/** As many outages as a page has room for; the JSON has them all. */
 const MOST_OUTAGES = 12;
 
 /** The longest outages in the order of time, and how many more there were. */
