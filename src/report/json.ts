@@ -1,7 +1,9 @@
-import { FIGURES, type FigureId, unitOf } from '../figures/catalogue.ts';
+import { CATALOGUE, FIGURES, type FigureId, unitOf } from '../figures/catalogue.ts';
 import { type AppliedCorrection, isOfProbes } from '../figures/corrections.ts';
+import type { Figure } from '../figures/figure.ts';
 import type { Measured, MeasuredMonth, Measurement } from '../figures/measured.ts';
-import type { Targets } from '../figures/rules.ts';
+import { outagesOf } from '../figures/outages.ts';
+import type { FigureRules, Targets } from '../figures/rules.ts';
 import type { Warning } from '../figures/warnings.ts';
 import type { Month } from '../period.ts';
 import type { Report } from './model.ts';
@@ -29,7 +31,7 @@ export type JsonInput = {
   warnings: readonly Warning[];
   corrections: readonly AppliedCorrection[];
   timeZone: string;
-  targets: Targets;
+  rules: Pick<FigureRules, 'targets' | 'uptime'>;
   history: { added: number; unchanged: number; revised: number };
   provenance: Provenance;
   files: WrittenFiles;
@@ -50,7 +52,10 @@ export function buildJson(input: JsonInput) {
     },
     sample: report.sample,
     compliant: report.compliant,
-    figures: FIGURES.map((id) => jsonFigure(id, months, input.targets)),
+    figures: FIGURES.map((id) => ({
+      ...jsonFigure(id, months, input.rules.targets),
+      ...outagesIn(id, months, input.rules.uptime.interval_seconds),
+    })),
     excluded: byMonth(months, ({ excluded }) => excluded),
     warnings: input.warnings,
     corrections: input.corrections.map(jsonCorrection),
@@ -77,10 +82,27 @@ export function jsonFigure(id: FigureId, months: readonly MeasuredMonth[], targe
   };
 }
 
+/** Every outage of a figure that is about probes, the earliest first: the pages have room for the longest only. */
+function outagesIn(id: FigureId, months: readonly MeasuredMonth[], intervalSeconds: number) {
+  const { component }: Figure = CATALOGUE[id];
+  if (!component) return {};
+  const downs = months.flatMap(({ course }) => course.downs);
+  const own = downs.filter((row) => row.component === component);
+  return {
+    outages: outagesOf(own, intervalSeconds).map(({ target, from, to, seconds }) => ({
+      target,
+      from: instant(from),
+      to: instant(to),
+      seconds,
+    })),
+  };
+}
+
+const instant = (text: string) => `${text.replace(' ', 'T')}Z`;
+
 /** As in corrections.yaml, times in UTC, with what it did to each figure. */
 function jsonCorrection({ correction, effects }: AppliedCorrection) {
   const { from, to, reason, by, decidedAt } = correction;
-  const instant = (text: string) => `${text.replace(' ', 'T')}Z`;
   const what = isOfProbes(correction)
     ? {
         component: correction.component,
