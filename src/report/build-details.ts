@@ -10,6 +10,7 @@ import { daysBetween } from './local.ts';
 import { readComment } from './markdown.ts';
 import { type MethodFacts, methodOf } from './method.ts';
 import { compareQuarter, courseTo, decadeOf, type Values, valuesOf } from './series.ts';
+import { hangsOnBounds, type MonthBounds } from './uptime-bounds.ts';
 import { uptimeDetails } from './uptime-details.ts';
 import { hourDetails, levelDetails, licenceDetails } from './use-details.ts';
 
@@ -25,11 +26,12 @@ export type DetailsInput = {
   facts: MethodFacts;
   /** `september 2025` */
   monthNames: readonly string[];
+  bounds: readonly MonthBounds[];
 };
 
 /** What the pages show beside the form. */
 export function buildDetails(input: DetailsInput): Details {
-  const { months, timeZone, facts, monthNames, revisions, quarter } = input;
+  const { months, timeZone, facts, monthNames, revisions, quarter, bounds } = input;
   const { from, to } = datesOf(quarter.months);
   const task = { ...input, value: valuesOf(input.ledger.entries), dates: daysBetween(from, to) };
   return {
@@ -38,7 +40,8 @@ export function buildDetails(input: DetailsInput): Details {
     revisions: revisions
       .filter(({ revisedAt }) => revisedAt.slice(0, 10) >= from)
       .map((revision) => ({ ...revision, ...namesOf(revision.figure) })),
-    method: methodOf(months, { facts, names: monthNames, timeZone }),
+    method: methodOf(months, { facts, names: monthNames, timeZone, bounds }),
+    verdictHangs: hangsOnBounds(months, bounds),
   };
 }
 

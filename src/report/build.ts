@@ -13,6 +13,7 @@ import { plainText } from './markdown.ts';
 import type { MethodFacts } from './method.ts';
 import type { Report } from './model.ts';
 import { correctionNotes, notesOf } from './notes.ts';
+import { boundsByMonth, boundsNotes } from './uptime-bounds.ts';
 
 export type ReportInput = {
   quarter: Quarter;
@@ -38,6 +39,11 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
     ...correctionWarnings(measurement.corrections),
     ...checkSettings(settings),
   ];
+  const bounds = boundsByMonth(months, {
+    rules: settings,
+    corrections: measurement.corrections.map(({ correction }) => correction),
+    now,
+  });
   const details = buildDetails({
     quarter,
     months,
@@ -48,6 +54,7 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
     revisions: input.revisions,
     facts: input.facts,
     monthNames: quarter.months.map(longMonth),
+    bounds,
   });
   const report = assembleReport(quarter, settings, {
     sample: input.sample,
@@ -62,6 +69,7 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
         timeZone: settings.time_zone,
         pool: settings.licences.pool,
       }),
+      ...boundsNotes(bounds, settings),
     ],
     history: formYears(ledger),
     details,

@@ -107,7 +107,15 @@ export type Details = {
   figures: readonly FigureDetails[];
   revisions: readonly (Revision & { name: string; unit: Unit })[];
   method: readonly MethodGroup[];
+  /** Whether the agreed level was kept could be answered otherwise, had everything been measured. */
+  verdictHangs: boolean;
 };
 
 /** Of a report that only its form is asked of. */
-export const NO_DETAILS: Details = { comments: [], figures: [], revisions: [], method: [] };
+export const NO_DETAILS: Details = {
+  comments: [],
+  figures: [],
+  revisions: [],
+  method: [],
+  verdictHangs: false,
+};

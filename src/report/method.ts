@@ -4,6 +4,7 @@ import { figureIn, type MeasuredMonth } from '../figures/measured.ts';
 import { formatCount, formatDate, formatPercent } from '../format.ts';
 import type { MethodGroup } from './details.ts';
 import { localMoment } from './local.ts';
+import { boundsText, type MonthBounds } from './uptime-bounds.ts';
 import type { TableRows } from './verify.ts';
 
 /** What decided the numbers beside the data: digests, sources, and settings that are not the defaults. */
@@ -41,10 +42,18 @@ const CALLS: Readonly<Record<keyof Excluded['calls'], string>> = {
   outgoing_protocol: 'Udgående kald til andre platforme',
 };
 
+type Task = {
+  facts: MethodFacts;
+  /** `september 2025` */
+  names: readonly string[];
+  timeZone: string;
+  bounds: readonly MonthBounds[];
+};
+
 /** How the numbers came about, so that the document alone explains them. */
 export function methodOf(
   months: readonly MeasuredMonth[],
-  { facts, names, timeZone }: { facts: MethodFacts; names: readonly string[]; timeZone: string },
+  { facts, names, timeZone, bounds }: Task,
 ): MethodGroup[] {
   return [
     periodGroup(months, { facts, timeZone }),
@@ -62,6 +71,11 @@ export function methodOf(
       },
     ]),
     { title: 'Dækning (målt del af det forventede)', head: names, rows: coverageRows(months) },
+    {
+      title: 'Oppetid, hvis alt umålt var nede, og hvis alt umålt var oppe',
+      head: names,
+      rows: boundsRows(months, bounds),
+    },
     {
       title: 'Fingeraftryk (SHA-256)',
       head: [],
@@ -149,6 +163,18 @@ function coverageRows(months: readonly MeasuredMonth[]): MethodGroup['rows'] {
       cells: found.map((all) => coverageText(all.find((each) => each.name === name))),
     }));
   });
+}
+
+function boundsRows(
+  months: readonly MeasuredMonth[],
+  bounds: readonly MonthBounds[],
+): MethodGroup['rows'] {
+  return [...new Set(bounds.map(({ name }) => name))].map((name) => ({
+    name,
+    cells: months.map(({ month }) =>
+      boundsText(bounds.find((each) => each.name === name && each.month === month)),
+    ),
+  }));
 }
 
 function coverageText(coverage: { known: number; expected: number } | undefined): string {

@@ -5,6 +5,7 @@ import { bare } from '../../report/markdown.ts';
 import type { Report, ReportRow } from '../../report/model.ts';
 import { drawAllowances } from '../pictures/allowance.ts';
 import { changeText, durationText, numberText } from '../texts/numbers.ts';
+import { unbroken } from '../texts/unbroken.ts';
 
 /** The answer to FSI's question: what was missed, when and by how much, or how much room there was. */
 export function verdictView(report: Report) {
@@ -16,8 +17,12 @@ export function verdictView(report: Report) {
   const kind = compliant === null ? 'open' : compliant ? 'met' : 'missed';
   const text = compliant === null ? 'Ikke besvaret – se bemærkningerne' : complianceText;
   const misses = report.rows.flatMap((row) => missesOf(row, report));
-  return { kind, text, lines: misses.length > 0 ? misses : tightest(uptimes), pictures };
+  const why = misses.length > 0 ? misses : tightest(uptimes);
+  const lines = [...why, ...(report.details.verdictHangs ? [HANGS] : [])].map(unbroken);
+  return { kind, text, lines, pictures };
 }
+
+const HANGS = 'Svaret afhænger af tid, der ikke er målt – se bemærkningerne.';
 
 /** `VDX-API, oktober 2025: 98,71 % (krav 99,50 %), 9 t 36 min nedetid` */
 function missesOf({ figure, label, target, values }: ReportRow, report: Report): string[] {

@@ -1,6 +1,7 @@
 import { formatMonths, HISTORY_MONTHS } from '../../format.ts';
 import type { Report } from '../../report/model.ts';
-import type { PdfFacts } from '../stamp.ts';
+import type { PdfFacts } from '../pdf-file/facts.ts';
+import { unbroken } from '../texts/unbroken.ts';
 import { figureViews } from './figures.ts';
 import { blockViews, commentViews, revisionViews, verdictView } from './front.ts';
 import { harmless } from './harmless.ts';
@@ -26,7 +27,7 @@ export function viewOf(report: Report) {
     months,
     blocks: blockViews(report),
     comments: commentViews(report.details.comments),
-    notes: report.notes,
+    notes: report.notes.map(unbroken),
     revisions: revisionViews(report),
     figures: figureViews(report),
     historyMonths: HISTORY_MONTHS,
