@@ -8,7 +8,7 @@ import { formYears } from '../report/build.ts';
 import { NO_DETAILS } from '../report/details.ts';
 import type { Report } from '../report/model.ts';
 import type { Settings } from '../settings/settings.ts';
-import { fillWorkbook, historyFaults, workbookProblems } from '../workbook/fill.ts';
+import { fillWorkbook, workbookFaults, workbookProblems } from '../workbook/fill.ts';
 import { type Finding, ok } from './check-finding.ts';
 import { readTemplate } from './outputs.ts';
 
@@ -27,7 +27,7 @@ export async function checkTemplate(settings: Settings, ledger: Ledger): Promise
   );
   if (problems.size > 0) return problemFindings([...problems], settings);
   for (const report of reports) fillWorkbook(report, template);
-  const faults = historyFaults(decade, template, ledger.definitions);
+  const faults = workbookFaults(decade, template, ledger.definitions);
   if (faults.length > 0) return faultFindings(faults, settings);
   return [ok(CHECK, `${settings.template.workbook} fits ${settings.template.mapping}`)];
 }

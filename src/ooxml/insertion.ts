@@ -11,6 +11,8 @@ export type Insertion = {
   isCopied?: (column: number) => boolean;
   /** The rows from `at` on are blank, and are filled as they stand: nothing moves. */
   inPlace?: boolean;
+  /** What is fixed stays, also where it points into the copied rows. */
+  keepsFixed?: boolean;
 };
 
 type Span = { first: number; last: number };
@@ -81,13 +83,13 @@ export function insertionMap(insertion: Insertion, own?: number): RefMap {
  * and holds all rows holds the new ones, too.
  */
 export function copyMap(insertion: Insertion, index: number): RefMap {
-  const { at, sources } = insertion;
+  const { at, sources, keepsFixed = false } = insertion;
   const source = sources[index] ?? at;
   const offset = at + index - movedRow(insertion, source);
   const move = (end: RefEnd): RefEnd => {
     // Of a row that is copied several times, each copy means itself.
     const copied = end.row === source ? index : sources.indexOf(end.row);
-    if (copied >= 0) return { ...end, row: at + copied };
+    if (copied >= 0 && !(keepsFixed && end.rowFixed)) return { ...end, row: at + copied };
     const row = movedRow(insertion, end.row);
     return { ...end, row: end.rowFixed ? row : row + offset };
   };

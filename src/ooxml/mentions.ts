@@ -34,10 +34,7 @@ export function writtenFormulas(template: Template, sheet: Sheet): Written[] {
   const others = sheetsWith(template, ['!']).filter((other) => other !== sheet);
   return [
     ...[sheet, ...others].flatMap(sheetFormulas),
-    ...definedNames(template).map((name) => {
-      const where = `the name ${name.getAttribute('name')}`;
-      return { where, own: '', text: name.textContent ?? '' };
-    }),
+    ...nameFormulas(template),
     ...chartFormulas(template),
   ];
 }
@@ -53,7 +50,14 @@ function sheetFormulas(sheet: Sheet): Written[] {
   ];
 }
 
-function chartFormulas({ pkg }: Template): Written[] {
+export function nameFormulas(template: Template): Written[] {
+  return definedNames(template).map((name) => {
+    const where = `the name ${name.getAttribute('name')}`;
+    return { where, own: '', text: name.textContent ?? '' };
+  });
+}
+
+export function chartFormulas({ pkg }: Template): Written[] {
   return partsOfType(pkg, /chart(ex)?\+xml$/).flatMap((name) => {
     const part = findPart(pkg, name);
     const formulas = part ? descendantsOf(rootOf(readPart(pkg, part)), ['f']) : [];

@@ -65,6 +65,11 @@ export function printXml(document: Document): string {
   return DECLARATION + body.replaceAll('\r', '&#13;');
 }
 
+/** An element as text. */
+export function printElement(element: Element): string {
+  return new XMLSerializer().serializeToString(element);
+}
+
 /** Takes out comments and instructions for programs, and makes plain texts of those written as they stand. */
 export function makePlain(element: Element): void {
   for (const node of [...element.childNodes]) {

@@ -6,11 +6,11 @@ import { saveTemplate } from '../ooxml/save.ts';
 import { openTemplate, type Template } from '../ooxml/template.ts';
 import type { Report } from '../report/model.ts';
 import { commentText, writeComments } from './comments.ts';
-import { reportFields } from './fields.ts';
-import { fillSheet, planSheet } from './history-sheet.ts';
-import { inspectHistory } from './inspect.ts';
+import { fillSheet } from './history-sheet.ts';
+import { inspectWorkbook } from './inspect/inspect.ts';
 import type { Mapping } from './mapping.ts';
-import { type Fill, locate, writeFill } from './places.ts';
+import { writeFill } from './places.ts';
+import { planWorkbook } from './plan.ts';
 import { onWorkbook } from './unusable.ts';
 
 /** A workbook and its mapping, with the names that errors call them: their paths. */
@@ -50,22 +50,28 @@ function fillForm(
   if (left.length > 0) throw misfit(left, names);
 }
 
-/** Fills a form in memory, reads it back, and tells what its history sheet says otherwise than it should. */
-export function historyFaults(
+/** Fills a form in memory, reads it back, and tells what it says otherwise than it should. */
+export function workbookFaults(
   report: Report,
-  { workbook, mapping, names }: WorkbookTemplate,
+  template: WorkbookTemplate,
   definitions: readonly FigureDefinition[],
 ): string[] {
-  const { history: layout } = mapping;
-  if (!layout || layout.rows !== undefined) return [];
-  return onWorkbook(EXIT.output, () => {
-    const template = openForm(workbook, names.workbook);
-    fillForm(template, report, { mapping, names });
-    const { inserted } = template;
-    const after = { ...openTemplate(saveTemplate(template), names.workbook), inserted };
-    const before = openForm(workbook, names.workbook);
-    return inspectHistory({ before, after, report, layout, definitions });
-  });
+  const { mapping } = template;
+  return onWorkbook(EXIT.output, () =>
+    inspectWorkbook({ ...fillOnTrial(report, template), report, mapping, definitions }),
+  );
+}
+
+/** A workbook as it was, and as it is read when it has been filled and saved. */
+export function fillOnTrial(
+  report: Report,
+  { workbook, mapping, names }: WorkbookTemplate,
+): { before: Template; after: Template } {
+  const template = openForm(workbook, names.workbook);
+  fillForm(template, report, { mapping, names });
+  const { inserted } = template;
+  const after = { ...openTemplate(saveTemplate(template), names.workbook), inserted };
+  return { before: openForm(workbook, names.workbook), after };
 }
 
 /** All that would keep the report from being filled in, as far as can be told without filling anything. */
@@ -85,30 +91,6 @@ function openForm(bytes: Uint8Array, name: string): Template {
   throw new UserError(`${name} holds macros, which a report in .xlsx cannot.`, EXIT.output, {
     hint: 'Open it in Excel or LibreOffice and save it as .xlsx.',
   });
-}
-
-type Plan = {
-  fills: Fill[];
-  comments: { sheet: Fill['sheet']; cell: Fill['cell'] }[];
-  problems: string[];
-};
-
-/** Where everything goes, and all at once what does not fit; changes nothing. */
-function planWorkbook(template: Template, report: Report, mapping: Mapping): Plan {
-  const fields = locate(template, reportFields(report, mapping));
-  const place = mapping.fields.comments;
-  const comments = locate(
-    template,
-    place ? [{ field: 'fields.comments', place, value: commentText(report) }] : [],
-  );
-  const history = mapping.history
-    ? planSheet(template, report.history, mapping.history).problems
-    : [];
-  return {
-    fills: fields.fills,
-    comments: comments.fills,
-    problems: [...fields.problems, ...comments.problems, ...history],
-  };
 }
 
 function misfit(problems: readonly string[], names: WorkbookTemplate['names']): UserError {

@@ -12,7 +12,7 @@ const historyText = (file: string) =>
   readFileSync(new URL(`../../history/${file}`, import.meta.url), 'utf8');
 
 /** The ledger that comes with the package: what was published until November 2025. */
-function publishedLedger(): Ledger {
+export function publishedLedger(): Ledger {
   const name = 'definitions.yaml';
   const { title, figures } = readYaml({ name, text: historyText(name) }, definitionsSchema);
   const footnotes = readYaml(

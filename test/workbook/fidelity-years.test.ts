@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Entry } from '../../src/figures/figure.ts';
 import { monthOf } from '../../src/period.ts';
-import { everythingWorkbook, fillEverything } from './fidelity/everything.ts';
+import { workbookFaults } from '../../src/workbook/fill.ts';
+import { publishedLedger, publishedReport } from '../report/published-report.ts';
+import { everythingMapping, everythingWorkbook, fillEverything } from './fidelity/everything.ts';
 import { compareSheets, readBack } from './packages.ts';
 
 const HISTORY = 'xl/worksheets/sheet4.xml';
@@ -61,4 +63,15 @@ test('a quarter over New Year does both', async () => {
     200_000,
     null,
   ]);
+});
+
+test('the comparison of the check finds nothing wrong with ten years in a workbook with everything', () => {
+  const years = Array.from({ length: 10 }, (_, at) => calls(2026 + at, 12));
+  const template = {
+    workbook: everythingWorkbook(),
+    mapping: everythingMapping(),
+    names: { workbook: 'everything.xlsx', mapping: 'everything.yaml' },
+  };
+  const { definitions } = publishedLedger();
+  expect(workbookFaults(publishedReport({}, years), template, definitions)).toEqual([]);
 });

@@ -38,6 +38,7 @@ export function derivedColumns(
 export function unlikeFormulas(context: TableContext, { rows, isUpward }: Table): string[] {
   const ordered = isUpward ? rows.toReversed() : rows;
   const [newest, before] = [ordered.at(-1), ordered.at(-2)];
+  if (newest && !before) return unclearFormulas(context, newest.row);
   if (!newest || !before) return [];
   const isFirst = ordered.length === 2;
   const [own, other] = [newest, before].map(({ row }) => formulasOfRow(context, row));
@@ -53,4 +54,17 @@ export function unlikeFormulas(context: TableContext, { rows, isUpward }: Table)
       `${place} has another formula than ${above}, and nobody knows which one a new row takes`,
     ];
   });
+}
+
+/** In a table of one row, what is fixed to that row may mean it, or all rows. */
+function unclearFormulas(context: TableContext, row: number): string[] {
+  const { name } = context.open.sheet;
+  const fixed = new RegExp(`\\$${row}:\\$?[A-Z]+\\$${row}(?!\\d)`);
+  return [...formulasOfRow(context, row)].flatMap(([column, text]) =>
+    fixed.test(text)
+      ? [
+          `${describeCell(name, { column, row })} (${text}) may mean its row, or all rows: add a second row`,
+        ]
+      : [],
+  );
 }

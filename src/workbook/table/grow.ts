@@ -76,7 +76,7 @@ function withColumns(context: TableContext, table: Table, insertion: Insertion):
   const { first, last } = table.columns;
   const derived = derivedColumns(context, table, Math.max(...insertion.sources));
   const isCopied = (column: number) => (column >= first && column <= last) || derived.has(column);
-  return { ...insertion, isCopied };
+  return { ...insertion, isCopied, keepsFixed: true };
 }
 
 /** The rows from one on that are free, and leave a free one before whatever comes next. */

@@ -1,3 +1,4 @@
+import type { FigureDefinition } from '../../../src/history/ledger.ts';
 import type { HistoryRow, HistoryYear } from '../../../src/history/years.ts';
 import { encodeXml } from '../../../src/ooxml/markup.ts';
 import { columnLetters, columnNumber } from '../../../src/ooxml/refs.ts';
@@ -124,6 +125,14 @@ function printCell(ref: string, { content, style }: { content: Content; style: n
   if ('blank' in content) return `${tag}/>`;
   return `${tag} t="inlineStr"><is><t>${encodeXml(content.text)}</t></is></c>`;
 }
+
+/** How the history knows the figures. */
+export const DEFINITIONS: readonly FigureDefinition[] = FIGURES.map((id) => ({
+  ...{ id, group: '', target: null, onForm: true, from: 2020, to: null },
+  unit: id === 'uptime_api' ? 'percent' : 'count',
+  percentSign: id === 'uptime_api',
+  labels: [{ from: 2020, label: id }],
+}));
 
 /** The value of a figure in a month, counted from 0 for the first of the table: each another one. */
 export const valueAt = (figure: string, index: number) =>

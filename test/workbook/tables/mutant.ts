@@ -1,11 +1,20 @@
 import { expect } from 'vitest';
-import { fillWorkbook } from '../../../src/workbook/fill.ts';
+import { fillWorkbook, workbookFaults } from '../../../src/workbook/fill.ts';
 import { parseMapping } from '../../../src/workbook/mapping.ts';
 import { sampleReport } from '../../report/report.ts';
 import { type Random, seeded } from '../random.ts';
 import { differencesOf } from '../years/compare.ts';
 import type { Feature } from './features.ts';
-import { type Draft, FIGURES, formOf, historyOf, letters, monthsOf, putTable } from './form.ts';
+import {
+  DEFINITIONS,
+  type Draft,
+  FIGURES,
+  formOf,
+  historyOf,
+  letters,
+  monthsOf,
+  putTable,
+} from './form.ts';
 
 const NOTHING = `fields: { system: none, authority: none, period: none, compliant: none, comments: none }
 months: []
@@ -35,7 +44,7 @@ export function draftOf(
   const random = seeded(seed);
   const old = 3 + random(12);
   const draft: Draft = {
-    ...{ months: monthsOf(whole ? old + count : old), old, isUpward: random(3) === 0 },
+    ...{ months: monthsOf(whole ? old + count : old), old, isUpward: seed % 3 === 2 },
     ...{ head: 3 + random(4), column: 1 + random(4), figures: shuffled(random), say: undefined },
     ...{ cells: new Map(), rows: new Map(), before: [], behind: [], names: [], other: [] },
     made: {},
@@ -51,13 +60,20 @@ function shuffled(random: Random): string[] {
   return FIGURES.flatMap(() => rest.splice(random(rest.length), 1));
 }
 
-export function fillTable(draft: Draft, count: number): Uint8Array {
-  return fillWorkbook(sampleReport({ history: historyOf(draft.old + count) }), {
-    workbook: formOf(draft),
-    mapping: mappingOf(draft),
-    names,
-  });
-}
+export const reportOf = (draft: Draft, count: number) =>
+  sampleReport({ history: historyOf(draft.old + count) });
+
+export const templateOf = (draft: Draft) => ({
+  workbook: formOf(draft),
+  mapping: mappingOf(draft),
+  names,
+});
+
+const fillTable = (draft: Draft, count: number) =>
+  fillWorkbook(reportOf(draft, count), templateOf(draft));
+
+/** Three tables a feature; one of them has its newest month on top. */
+export const seedsOf = (index: number) => [0, 1, 2].map((at) => 3 * index + at);
 
 /** Grown by so many months, a table must be what its author would have made of all, or be refused. */
 export function expectTableRightOrRefused(feature: Feature, seed: number, count: number): void {
@@ -70,4 +86,5 @@ export function expectTableRightOrRefused(feature: Feature, seed: number, count:
   }
   const drawn = draftOf(feature, seed, { count, whole: true });
   expect(differencesOf(fillTable(drawn, count), fillTable(made, count))).toEqual([]);
+  expect(workbookFaults(reportOf(made, count), templateOf(made), DEFINITIONS)).toEqual([]);
 }

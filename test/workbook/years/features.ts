@@ -1,4 +1,5 @@
 import { columnLetters } from '../../../src/ooxml/refs.ts';
+import type { Random } from '../random.ts';
 import {
   BORDERED,
   COUNT,
@@ -15,9 +16,6 @@ import {
   THOUSANDS,
   topOf,
 } from './form.ts';
-
-/** A number from 0 up to the limit, the same for the same seed. */
-export type Random = (limit: number) => number;
 
 /** What an author adds to a form. The same feature is drawn into a form of two years and into one of twelve. */
 export type Feature = {

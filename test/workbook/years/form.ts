@@ -19,7 +19,7 @@ const FORMATS =
   '<xf numFmtId="3"/><xf numFmtId="10"/><xf numFmtId="17"/><xf numFmtId="14"/><xf numFmtId="170"/>' +
   '<xf numFmtId="1" fontId="0" applyAlignment="1"><alignment horizontal="right"/></xf>';
 
-const LABELS = ['Oppetid - VDX-API', 'Videokald i VDX', 'SMS-forbrug i VDX'];
+export const LABELS = ['Oppetid - VDX-API', 'Videokald i VDX', 'SMS-forbrug i VDX'];
 
 export type Content =
   | { text: string }
@@ -32,6 +32,8 @@ export type Content =
 export type Draft = {
   years: readonly number[];
   isUpward: boolean;
+  /** The first row of the first block. */
+  first: number;
   /** Rows of a block: its title, its head, its figures and what a feature adds below them. */
   labels: string[];
   /** Blank rows between two blocks. */
@@ -47,12 +49,15 @@ export type Draft = {
   made: Partial<Handmade>;
 };
 
-export function newDraft(years: readonly number[], isUpward: boolean): Draft {
+/** Where the blocks begin, how far apart they stand and which way they run follows from the seed. */
+export function newDraft(years: readonly number[], seed: number): Draft {
+  const isUpward = seed % 2 === 1;
   return {
     years: isUpward ? years.toReversed() : years,
     isUpward,
+    first: 3 + (seed % 7),
     labels: [...LABELS],
-    gap: 1,
+    gap: 1 + (seed % 3),
     cells: new Map(),
     rows: new Map(),
     before: [],
@@ -64,11 +69,9 @@ export function newDraft(years: readonly number[], isUpward: boolean): Draft {
   };
 }
 
-const FIRST_TOP = 3;
-
 /** The first row of a year's block. */
-export function topOf({ years, labels, gap }: Draft, year: number): number {
-  return FIRST_TOP + years.indexOf(year) * (2 + labels.length + gap);
+export function topOf({ years, labels, gap, first }: Draft, year: number): number {
+  return first + years.indexOf(year) * (2 + labels.length + gap);
 }
 
 /** The row of a year's figure, counted from 0. */
