@@ -57,6 +57,17 @@ await comparePair(
   21,
 );
 
+const published = join(PACKAGE, 'history/figures.csv');
+const reading = `require('fs').readFileSync(${JSON.stringify(published)})`;
+await comparePair(
+  {
+    name: 'vdx-report history export',
+    run: () => spawnSync(process.execPath, [command, 'history', 'export'], { cwd: PACKAGE }),
+  },
+  { name: 'node -e, reading the file', run: () => spawnSync(process.execPath, ['-e', reading]) },
+  21,
+);
+
 // A whole run, as a process of its own, tells its greatest memory itself (in kB, as the system counts it).
 const probe = 'process.on("exit", () => console.error(`peak ${process.resourceUsage().maxRSS}`))';
 const out = join(PACKAGE, '.cache/bench');

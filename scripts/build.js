@@ -1,7 +1,7 @@
 // Builds dist/ anew: as `npm run build`, and as `prepare` before a package is packed and after a clone is installed.
 // An install without the development dependencies has no TypeScript and leaves dist/ as it is.
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -10,10 +10,25 @@ const tsc = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.m
 /** What asks for dist/ itself, and is of no use without. */
 const ASKING = ['pack', 'publish', 'run-script'];
 
-if (existsSync(tsc)) process.exitCode = build();
+if (existsSync(tsc)) process.exitCode = build() || (await writeKnown());
 else if (ASKING.includes(process.env.npm_command ?? '')) {
   process.stderr.write('error: TypeScript is not there.\n       Run: npm ci\n');
   process.exitCode = 1;
+}
+
+/** How the published figures are shown, read and checked here once: a run that reads these very files need not. */
+async function writeKnown() {
+  const [{ parseShown }, { digestOf }] = await Promise.all([
+    import('../dist/history/definitions.js'),
+    import('../dist/history/shown.js'),
+  ]);
+  const files = ['definitions.yaml', 'footnotes.yaml'].map((name) => ({
+    name,
+    text: readFileSync(new URL(`../history/${name}`, import.meta.url), 'utf8'),
+  }));
+  const known = { digest: digestOf(...files), shown: parseShown(...files) };
+  writeFileSync(new URL('../dist/history/known.json', import.meta.url), JSON.stringify(known));
+  return 0;
 }
 
 function build() {

@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { EXIT, systemCode } from './error.ts';
 import { exists, fileError, requireFile } from './files.ts';
-import { type Change, type Plan, planSchema, STATES, type State } from './plan.ts';
+import type { Change, Plan } from './plan.ts';
 
 /** Contents by the paths of their files. */
 export type Files = Readonly<Record<string, Uint8Array | string>>;
@@ -80,6 +80,10 @@ export async function isHalfChanged(home: string): Promise<boolean> {
   return (await exists(decided)) || (await exists(undone));
 }
 
+/** A plan whose new contents are being written; one that holds; one that is being taken back. */
+const STATES = ['decided', 'undone', 'begun'] as const;
+type State = (typeof STATES)[number];
+
 type Places = Readonly<Record<State, string>>;
 
 function placesOf(home: string): Places {
@@ -94,6 +98,7 @@ async function readPlan(path: string): Promise<Plan | undefined> {
     throw fileError(path, error, EXIT.output);
   });
   if (text === undefined) return undefined;
+  const { planSchema } = await import('./plan.ts');
   try {
     return planSchema.parse(JSON.parse(text));
   } catch {

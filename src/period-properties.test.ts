@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type Month,
-  monthOf,
-  parseQuarter,
-  quarterOf,
-  secondsIn,
-  shiftMonth,
-  spanOf,
-  startOfMonth,
-} from './period.ts';
+import { type Month, monthOf, parseQuarter, quarterOf, shiftMonth } from './period.ts';
+import { secondsIn, spanOf, startOfMonth } from './zone.ts';
 
 const month = fc
   .tuple(fc.integer({ min: 2000, max: 2100 }), fc.integer({ min: 1, max: 12 }))

@@ -2,18 +2,16 @@ import { expect, test } from 'vitest';
 import { EXIT } from './error.ts';
 import {
   datesOf,
-  lastQuarter,
   type Month,
   parseMonth,
   parseQuarter,
   quarterOf,
   secondsBetween,
-  secondsIn,
   shiftMonth,
-  spanOf,
   utcText,
   yearBefore,
 } from './period.ts';
+import { lastQuarter, secondsIn, spanOf } from './zone.ts';
 
 const FSI = { firstMonth: 3 };
 const COPENHAGEN = 'Europe/Copenhagen';

@@ -1,6 +1,3 @@
-import { TZDate } from '@date-fns/tz';
-import { addMonths } from 'date-fns/addMonths';
-import { addYears } from 'date-fns/addYears';
 import { EXIT, UserError } from './error.ts';
 
 /** A calendar month, `2025-10`. */
@@ -46,8 +43,8 @@ export function parseMonth(text: string): Month {
 
 /** The month that lies `count` months after (or, if negative, before) `month`. */
 export function shiftMonth(month: Month, count: number): Month {
-  const date = addMonths(new Date(yearOf(month), numberOf(month) - 1, 1), count);
-  return monthOf(date.getFullYear(), date.getMonth() + 1);
+  const months = 12 * yearOf(month) + numberOf(month) - 1 + count;
+  return monthOf(Math.floor(months / 12), (((months % 12) + 12) % 12) + 1);
 }
 
 /**
@@ -104,36 +101,6 @@ export function quarterOf(month: Month, { firstMonth }: { firstMonth: number }):
   return parseQuarter(`${year}Q${Math.floor(offset / 3) + 1}`, { firstMonth });
 }
 
-/** The quarter that ended last. */
-export function lastQuarter(
-  now: Date,
-  { firstMonth, timeZone }: { firstMonth: number; timeZone: string },
-): Quarter {
-  const today = new TZDate(now.getTime(), timeZone);
-  const month = monthOf(today.getFullYear(), today.getMonth() + 1);
-  return quarterOf(shiftMonth(month, -3), { firstMonth });
-}
-
-/** The first instant of a month in a time zone, as a Date. */
-export function startOfMonth(month: Month, timeZone: string): Date {
-  const local = new TZDate(yearOf(month), numberOf(month) - 1, 1, 0, 0, 0, timeZone);
-  return new Date(local.getTime());
-}
-
-/** The UTC span of a calendar month of `timeZone`: its first instant up to the next month's. */
-export function spanOf(month: Month, timeZone: string): Span {
-  return {
-    from: utcText(startOfMonth(month, timeZone)),
-    to: utcText(startOfMonth(shiftMonth(month, 1), timeZone)),
-  };
-}
-
-/** Seconds in a calendar month of `timeZone`; October has 745 hours, March 743. */
-export function secondsIn(month: Month, timeZone: string): number {
-  const [from, to] = [startOfMonth(month, timeZone), startOfMonth(shiftMonth(month, 1), timeZone)];
-  return (to.getTime() - from.getTime()) / 1000;
-}
-
 /** `2025-09-01` and `2025-11-30` for September - November 2025. */
 export function datesOf(months: readonly Month[]): {
   from: string;
@@ -158,6 +125,5 @@ export function secondsBetween(from: string, to: string): number {
 
 /** The same month one year before. */
 export function yearBefore(month: Month): Month {
-  const date = addYears(new Date(yearOf(month), numberOf(month) - 1, 1), -1);
-  return monthOf(date.getFullYear(), date.getMonth() + 1);
+  return shiftMonth(month, -12);
 }

@@ -17,7 +17,3 @@ export const planSchema = z.object({
 
 export type Change = z.output<typeof changeSchema>;
 export type Plan = z.output<typeof planSchema>;
-
-/** A plan whose new contents are being written; one that holds; one that is being taken back. */
-export const STATES = ['decided', 'undone', 'begun'] as const;
-export type State = (typeof STATES)[number];

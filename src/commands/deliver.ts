@@ -1,5 +1,4 @@
 import { dirname, resolve } from 'node:path';
-import { writeAll } from '../changes.ts';
 import type { Dataset } from '../dataset.ts';
 import { EXIT, UserError } from '../error.ts';
 import { type Format, isBinary, parseFormat, renderDataset } from '../export/formats.ts';
@@ -35,6 +34,7 @@ export async function deliver(dataset: Dataset, options: DeliverOptions, run: Ru
     return;
   }
   run.signal.throwIfAborted();
+  const { writeAll } = await import('../changes.ts');
   await writeAll(dirname(path), { [path]: content });
   run.log.info(`${dataset.rows.length} rows written to ${path}`);
 }

@@ -1,14 +1,13 @@
 import { basename, resolve } from 'node:path';
-import { writeAll } from '../changes.ts';
 import type { Dataset } from '../dataset.ts';
 import { EXIT, UserError } from '../error.ts';
-import { parseFormat } from '../export/formats.ts';
+import { FORMATS, parseFormat, renderDataset } from '../export/formats.ts';
 import { exportHistory } from '../history/export.ts';
 import type { Ledger } from '../history/ledger.ts';
 import { readLedger, readRevisions } from '../history/store.ts';
 import { type Month, parseMonth } from '../period.ts';
 import { suggestion } from '../problem.ts';
-import { readSettings } from '../settings/read.ts';
+import { readHistorySettings } from '../settings/history.ts';
 import { type DeliverOptions, deliver, refuseExisting } from './deliver.ts';
 import type { Run } from './run.ts';
 
@@ -26,17 +25,15 @@ export async function exportHistoryData(options: ExportOptions, run: Run): Promi
   const { figure: figures = [] } = options;
   const format = parseFormat(options.format ?? 'csv');
   const months = spanOf(options);
-  const settings = await readSettings({ path: options.config, env: run.env, cwd: run.cwd });
-  const [ledger, revisions] = await Promise.all([
-    readLedger(settings.history),
-    readRevisions(settings.history),
-  ]);
+  const { config: path } = options;
+  const { history, firstMonth } = await readHistorySettings({ path, env: run.env, cwd: run.cwd });
+  const [ledger, revisions] = await Promise.all([readLedger(history), readRevisions(history)]);
   requireFigures(figures, ledger);
   const dataset = exportHistory(ledger, revisions, {
     ...months,
     wide: options.wide ?? false,
     figures,
-    firstMonth: settings.quarters.first_month,
+    firstMonth,
   });
   if (dataset.rows.length === 0) tellReach(ledger, run);
   if (options.package === undefined) return deliver(dataset, { ...options, format }, run);
@@ -89,9 +86,9 @@ async function writePackage(dataset: Dataset, task: Package): Promise<void> {
       EXIT.usage,
     );
   }
-  const [{ describePackage }, { FORMATS, renderDataset }] = await Promise.all([
+  const [{ describePackage }, { writeAll }] = await Promise.all([
     import('../export/package.ts'),
-    import('../export/formats.ts'),
+    import('../changes.ts'),
   ]);
   const file = `${dataset.name}.${FORMATS[format]}`;
   for (const name of [file, 'datapackage.json']) {

@@ -11,7 +11,7 @@ import { ledgerFiles, readLedger, readRevisions } from '../history/store.ts';
 import { type Language, languageOf } from '../language.ts';
 import type { Confirm } from '../lock.ts';
 import { type Data, type MeasuredData, measurePeriod } from '../measure/period.ts';
-import { datesOf, lastQuarter, parseQuarter, type Quarter } from '../period.ts';
+import { datesOf, parseQuarter, type Quarter } from '../period.ts';
 import { buildReport } from '../report/build.ts';
 import { coverText } from '../report/cover.ts';
 import { withPublished } from '../report/earlier.ts';
@@ -20,6 +20,7 @@ import type { Report } from '../report/model.ts';
 import { reachWarnings } from '../report/reach.ts';
 import { summaryOf } from '../report/summary.ts';
 import { readSettings } from '../settings/read.ts';
+import { lastQuarter } from '../zone.ts';
 import { readComments } from './comments.ts';
 import { factsOf, findData, provenanceOf } from './data.ts';
 import {

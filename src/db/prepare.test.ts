@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RULES, ZONE } from '../../test/db/measured.ts';
 import { fillingOf } from '../measure/parameters.ts';
-import { spanOf } from '../period.ts';
+import { spanOf } from '../zone.ts';
 import { type Filling, prepare, type Target } from './prepare.ts';
 import { readQueries } from './query.ts';
 

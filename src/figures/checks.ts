@@ -1,4 +1,5 @@
-import { type Month, shiftMonth, startOfMonth, yearBefore } from '../period.ts';
+import { type Month, shiftMonth, yearBefore } from '../period.ts';
+import { startOfMonth } from '../zone.ts';
 import { CATALOGUE, FIGURES, type FigureId } from './catalogue.ts';
 import type { Check, CheckContext } from './figure.ts';
 import { figureIn, figureValue, type Measurement } from './measured.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { RULES } from '../../test/db/measured.ts';
-import { spanOf } from '../period.ts';
+import { spanOf } from '../zone.ts';
 import { VIDEO_QUALITY } from './quality.ts';
 
 const month = '2025-10' as const;

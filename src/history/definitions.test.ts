@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { definitionsSchema, footnotesSchema, withCatalogue } from './definitions.ts';
+import { definitionsSchema, footnotesSchema, parseShown, withCatalogue } from './definitions.ts';
 
 const calls = { id: 'calls', unit: 'count', from: 2020 };
 const label = (from: number) => ({ from, label: `Kald ${from}` });
@@ -49,4 +50,15 @@ test('a figure on no form is defined by the catalogue unless the folder defines 
   });
   const own = { ...minutes, from: 2025 } as NonNullable<typeof minutes>; // there, see above
   expect(withCatalogue([own])).toEqual([own]);
+});
+
+test('what the build keeps of the files of the package is what they say', () => {
+  const [definitions, footnotes] = ['definitions.yaml', 'footnotes.yaml'].map((name) => ({
+    name,
+    text: readFileSync(new URL(`../../history/${name}`, import.meta.url), 'utf8'),
+  }));
+  if (!definitions || !footnotes) throw new RangeError('Two files were read.');
+  const shown = parseShown(definitions, footnotes);
+  expect(shown.definitions.length).toBeGreaterThan(9);
+  expect(JSON.parse(JSON.stringify(shown))).toStrictEqual(shown);
 });

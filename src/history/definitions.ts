@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { EXIT } from '../error.ts';
 import { CATALOGUE, FIGURES, type FigureId } from '../figures/catalogue.ts';
 import { isMonth, type Month } from '../period.ts';
-import type { FigureDefinition, Footnotes } from './ledger.ts';
+import { readYaml } from '../yaml.ts';
+import type { FigureDefinition, Footnotes, Ledger } from './ledger.ts';
 
 const filled = z.string().trim().min(1);
 const FIRST_YEAR = 1900;
@@ -85,4 +87,19 @@ type WrittenMark = {
 
 function placedMark({ figure, month, year = 0, mark }: WrittenMark): Footnotes['marks'][number] {
   return month === undefined ? { figure, year, mark } : { figure, month, mark };
+}
+
+/** Both files, each by the name that errors call it. */
+export function parseShown(
+  definitions: { name: string; text: string },
+  footnotes: { name: string; text: string },
+): Omit<Ledger, 'entries'> {
+  const { title, figures } = readYaml(definitions, definitionsSchema, EXIT.data);
+  const all = withCatalogue(figures);
+  const ids = all.map(({ id }) => id);
+  return {
+    title,
+    definitions: all,
+    footnotes: readYaml(footnotes, footnotesSchema(ids), EXIT.data),
+  };
 }

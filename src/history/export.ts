@@ -45,9 +45,12 @@ export function exportHistory(
   const quarter = (month: Month) => quarterOf(month, options).name;
   if (options.wide) return wideRows(entries, { shown, ledger, quarter });
   const units = new Map(shown.map(({ id, unit }) => [id, unit]));
+  const periods = new Map(
+    shown.map((definition) => [definition.id, periodsOf(definition, ledger)]),
+  );
   const rows = entries.map((entry): Cell[] => {
     const { month, figure, value } = entry;
-    const { first, last } = definitionPeriod(entry, ledger);
+    const { first, last } = periods.get(figure)?.(month) ?? { first: month, last: null };
     return [
       month,
       quarter(month),
@@ -92,21 +95,22 @@ function markOf({ month, figure }: Entry, { footnotes }: Ledger): string | null 
   return own?.mark ?? null;
 }
 
-/** A footnote mark at a month begins a new definition of the figure; before the first one it is that of its first month. */
-function definitionPeriod(
-  { month, figure }: Entry,
-  { entries, definitions, footnotes }: Ledger,
-): { first: Month; last: Month | null } {
-  const begin = entries.find((entry) => entry.figure === figure)?.month ?? month;
+/**
+ * The period with one definition that a month of a figure lies in. A footnote mark at a month begins a new definition;
+ * before the first one it is that of the figure's first month.
+ */
+function periodsOf({ id, to }: FigureDefinition, { entries, footnotes }: Ledger) {
+  const begin = entries.find(({ figure }) => figure === id)?.month;
   const changes = footnotes.marks
-    .flatMap((mark) => ('month' in mark && mark.figure === figure ? [mark.month] : []))
+    .flatMap((mark) => ('month' in mark && mark.figure === id ? [mark.month] : []))
     .sort();
-  const next = changes.find((change) => change > month);
-  const end = definitions.find(({ id }) => id === figure)?.to ?? null;
-  const last = end === null ? null : monthOf(end, 12);
-  return {
-    first: changes.findLast((change) => change <= month) ?? begin,
-    last: next === undefined ? last : shiftMonth(next, -1),
+  const end = to === null ? null : monthOf(to, 12);
+  return (month: Month): { first: Month; last: Month | null } => {
+    const next = changes.find((change) => change > month);
+    return {
+      first: changes.findLast((change) => change <= month) ?? begin ?? month,
+      last: next === undefined ? end : shiftMonth(next, -1),
+    };
   };
 }
 

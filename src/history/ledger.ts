@@ -48,3 +48,9 @@ export type Ledger = {
   definitions: readonly FigureDefinition[];
   footnotes: Footnotes;
 };
+
+/** By month, then figure. */
+export function sortEntries(entries: readonly Entry[]): Entry[] {
+  const keyOf = ({ month, figure }: Entry) => `${month} ${figure}`;
+  return [...entries].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}

@@ -2,7 +2,7 @@ import { alignColumns } from '../columns.ts';
 import { EXIT, UserError } from '../error.ts';
 import type { Entry } from '../figures/figure.ts';
 import type { Month } from '../period.ts';
-import type { Revision } from './ledger.ts';
+import { type Revision, sortEntries } from './ledger.ts';
 
 /** A figure as it was measured now; null where there is none, or where a correction leaves it out. */
 export type Fresh = { month: Month; figure: string; value: number | null; leftOut?: true };
@@ -66,10 +66,6 @@ function tally(merged: Merged, { entry, old, reason, revisedAt }: Change): void 
   else if (old === value) merged.unchanged += 1;
   else if (reason === undefined) merged.conflicts.push({ month, figure, old, new: value });
   else merged.revised.push({ revisedAt, month, figure, old, new: value, reason });
-}
-
-export function sortEntries(entries: readonly Entry[]): Entry[] {
-  return [...entries].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 /** Figures that differ from the published ones, as a table. */

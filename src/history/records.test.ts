@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FigureDefinition, Revision } from './ledger.ts';
-import { appendRevisions, parseFigures, parseRevisions, printFigures } from './records.ts';
+import { appendRevisions, printFigures } from './print-records.ts';
+import { parseFigures, parseRevisions } from './records.ts';
 
 const definition = (id: string, unit: FigureDefinition['unit'], from = 1900): FigureDefinition => ({
   id,

@@ -1,13 +1,11 @@
-import { stringify } from 'csv-stringify/sync';
-import type { Entry, Unit } from '../figures/figure.ts';
+import type { Entry } from '../figures/figure.ts';
 import { isMonth, yearOf } from '../period.ts';
 import { type Problem, suggestion } from '../problem.ts';
 import type { FigureDefinition, Revision } from './ledger.ts';
-import { sortEntries } from './merge.ts';
 import { reaches } from './years.ts';
 
-const FIGURES_HEAD = 'month,figure,value';
-const REVISIONS_HEAD = 'revised_at,month,figure,old,new,reason';
+export const FIGURES_HEAD = 'month,figure,value';
+export const REVISIONS_HEAD = 'revised_at,month,figure,old,new,reason';
 
 /** Far beyond what anybody publishes: a year outside is a slip, and every year between has a block in the report. */
 const [FIRST_YEAR, LAST_YEAR] = [1990, 2199];
@@ -35,36 +33,6 @@ export function parseFigures(
 export function parseRevisions(text: string): Parsed<Revision> {
   if (text === '') return { items: [], problems: [] };
   return parseLines(text, REVISIONS_HEAD, parseRevision);
-}
-
-export function printFigures(
-  entries: readonly Entry[],
-  definitions: readonly FigureDefinition[],
-): string {
-  const units = new Map(definitions.map(({ id, unit }) => [id, unit]));
-  const records = sortEntries(entries).map(({ month, figure, value }) => {
-    return [month, figure, printValue(value, units.get(figure))];
-  });
-  return stringify([FIGURES_HEAD.split(','), ...records]);
-}
-
-/** The text of revisions.csv with more revisions; what is there stays byte by byte. */
-export function appendRevisions(text: string, revisions: readonly Revision[]): string {
-  const records = revisions.map(({ revisedAt, month, figure, old, new: now, reason }) => {
-    return [revisedAt, month, figure, String(old), String(now ?? ''), defused(reason)];
-  });
-  const before = text === '' ? `${REVISIONS_HEAD}\n` : text;
-  return `${before.endsWith('\n') ? before : `${before}\n`}${stringify(records)}`;
-}
-
-/** A text that a spreadsheet would run as a formula. */
-function defused(reason: string): string {
-  return /^[=+\-@\t\r]/.test(reason) ? `'${reason}` : reason;
-}
-
-function printValue(value: number, unit: Unit | undefined): string {
-  if (unit === undefined) throw new RangeError('A figure without a definition cannot be written.');
-  return unit === 'percent' ? value.toFixed(2) : String(value);
 }
 
 function parseLines<Item extends object>(

@@ -1,23 +1,13 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { z } from 'zod';
 import { type Files, isHalfChanged } from '../changes.ts';
 import { EXIT, systemCode, UserError } from '../error.ts';
 import { exists, readText } from '../files.ts';
 import { problemsError } from '../problem.ts';
-import { readYaml } from '../yaml.ts';
-import { definitionsSchema, footnotesSchema, withCatalogue } from './definitions.ts';
-import type { Ledger, Revision } from './ledger.ts';
-import { withLedgerLock } from './lock.ts';
-import { sortEntries } from './merge.ts';
-import {
-  appendRevisions,
-  type Parsed,
-  parseFigures,
-  parseRevisions,
-  printFigures,
-} from './records.ts';
+import { type Ledger, type Revision, sortEntries } from './ledger.ts';
+import { type Parsed, parseFigures, parseRevisions } from './records.ts';
+import { readShown } from './shown.ts';
 
 const FIGURES = 'figures.csv';
 const REVISIONS = 'revisions.csv';
@@ -38,18 +28,18 @@ export async function readLedger(
   folder: string,
   { begin = false }: ReadOptions = {},
 ): Promise<Ledger> {
-  if (await isHalfChanged(folder)) await withLedgerLock(folder, async () => undefined);
+  if (await isHalfChanged(folder)) await settleChange(folder);
   const path = join(folder, FIGURES);
   const text = begin && (await isEmpty(folder)) ? undefined : await figuresText(path);
-  const { title, figures } = await readSchema(
-    await ownOrPublished(folder, DEFINITIONS),
-    definitionsSchema,
-  );
-  const definitions = withCatalogue(figures);
-  const ids = definitions.map(({ id }) => id);
-  const footnotes = await readSchema(await ownOrPublished(folder, FOOTNOTES), footnotesSchema(ids));
-  const entries = text === undefined ? [] : itemsOf(parseFigures(text, definitions), path);
-  return { title, entries: sortEntries(entries), definitions, footnotes };
+  const shown = await readShown(await fileOf(folder, DEFINITIONS), await fileOf(folder, FOOTNOTES));
+  const entries = text === undefined ? [] : itemsOf(parseFigures(text, shown.definitions), path);
+  return { ...shown, entries: sortEntries(entries) };
+}
+
+/** What one writer began is ended by the next one who holds the lock. */
+async function settleChange(folder: string): Promise<void> {
+  const { withLedgerLock } = await import('./lock.ts');
+  await withLedgerLock(folder, async () => undefined);
 }
 
 /** The text of footnotes.yaml, for changes that keep what people wrote around the notes. */
@@ -80,6 +70,7 @@ export async function ledgerFiles(
   await readRevisions(from); // one that cannot be read is told before anything is written
   const files: Record<string, string> = from === folder ? {} : await textsOf(from);
   const { revisions, footnotesText, entries, definitions } = change;
+  const { appendRevisions, printFigures } = await import('./print-records.ts');
   if (revisions.length > 0)
     files[REVISIONS] = appendRevisions(await revisionsText(from), revisions);
   if (footnotesText !== undefined) files[FOOTNOTES] = footnotesText;
@@ -121,8 +112,9 @@ async function revisionsText(folder: string): Promise<string> {
   }
 }
 
-async function readSchema<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-  return readYaml({ name: path, text: await readText(path, EXIT.data) }, schema, EXIT.data);
+async function fileOf(folder: string, name: string): Promise<{ name: string; text: string }> {
+  const path = await ownOrPublished(folder, name);
+  return { name: path, text: await readText(path, EXIT.data) };
 }
 
 function itemsOf<Item>({ items, problems }: Parsed<Item>, path: string): Item[] {

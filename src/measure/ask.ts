@@ -5,7 +5,8 @@ import { type NamedRows, type PeriodAnswers, rowsIn, rowsOf } from '../figures/m
 import { ORGANISATIONS, REPEATED } from '../figures/queries.ts';
 import type { MonthlyQuery, Query, RowOf } from '../figures/query.ts';
 import type { FigureRules } from '../figures/rules.ts';
-import { type Month, spanOf } from '../period.ts';
+import type { Month } from '../period.ts';
+import { spanOf } from '../zone.ts';
 import { fillingOf, type Period } from './parameters.ts';
 import { type Listening, readRows } from './read.ts';
 import { refuseRepeated } from './repeated.ts';

@@ -1,6 +1,7 @@
 import { TABLE_ROWS } from '../figures/queries.ts';
-import { type Month, spanOf } from '../period.ts';
+import type { Month } from '../period.ts';
 import type { TableRows } from '../report/verify.ts';
+import { spanOf } from '../zone.ts';
 import { askQuery, type Task } from './ask.ts';
 
 /** How many rows of a period each table holds, and the newest of them. */

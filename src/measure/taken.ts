@@ -1,5 +1,6 @@
 import { TAKEN } from '../figures/queries.ts';
-import { type Month, spanOf } from '../period.ts';
+import type { Month } from '../period.ts';
+import { spanOf } from '../zone.ts';
 import type { PeriodTask } from './ask.ts';
 import { fillingOf } from './parameters.ts';
 import { readRows } from './read.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spanOf } from '../period.ts';
+import { spanOf } from '../zone.ts';
 import { reachLines } from './reach.ts';
 
 const ZONE = 'Europe/Copenhagen';

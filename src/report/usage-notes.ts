@@ -8,7 +8,8 @@ import {
   valuesOf,
 } from '../figures/usage/sums.ts';
 import type { Place, Tree } from '../figures/usage/tree.ts';
-import { type Month, shiftMonth, spanOf, startOfMonth } from '../period.ts';
+import { type Month, shiftMonth } from '../period.ts';
+import { spanOf, startOfMonth } from '../zone.ts';
 import { type Reach, reachLines } from './reach.ts';
 
 export type UsageNote = { month?: Month; message: string };

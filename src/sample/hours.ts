@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import { danishHolidays } from '../holidays.ts';
-import { type Month, secondsIn, startOfMonth, utcText } from '../period.ts';
+import { type Month, utcText } from '../period.ts';
+import { secondsIn, startOfMonth } from '../zone.ts';
 
 /** One hour of a month, counted from its first instant. */
 export type Hour = {

@@ -1,6 +1,7 @@
 import { EXIT, UserError } from '../error.ts';
 import type { Entry } from '../figures/figure.ts';
-import { type Month, type Quarter, secondsIn, spanOf } from '../period.ts';
+import type { Month, Quarter } from '../period.ts';
+import { secondsIn, spanOf } from '../zone.ts';
 import { type CallPlan, planCalls } from './call-lots.ts';
 import { type Hour, hoursOf } from './hours.ts';
 import { type ProbePlan, planProbes } from './probe-targets.ts';

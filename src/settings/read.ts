@@ -10,6 +10,7 @@ import { issueProblems, parseYaml, plainValue, problemAt, type YamlFile } from '
 import { readCorrections } from './corrections.ts';
 import { expandReferences } from './expand.ts';
 import { resolveMaintenance } from './maintenance.ts';
+import { findSettings, type SettingsPlace } from './place.ts';
 import { maintenanceSchema, settingsSchema, sourceSchema } from './schema.ts';
 import {
   type HistoryPlace,
@@ -21,14 +22,10 @@ import {
 } from './settings.ts';
 import { type DuckdbLimits, resolveSource, type Source } from './source.ts';
 
-const FILE = 'vdx-report.yaml';
-
-/** Where to look for the settings: `path` is that of `--config`. */
-export type SettingsPlace = { path?: string | undefined; env: NodeJS.ProcessEnv; cwd: string };
-
 /** The settings of --config, VDX_REPORT_CONFIG or ./vdx-report.yaml; those of the sample where there is none. */
-export async function readSettings({ path, env, cwd }: SettingsPlace): Promise<Settings> {
-  const name = path ?? (env.VDX_REPORT_CONFIG || undefined) ?? (await standardFile(cwd));
+export async function readSettings(place: SettingsPlace): Promise<Settings> {
+  const { path, env, cwd } = place;
+  const name = await findSettings(place);
   if (name === undefined) return sampleSettings(cwd);
   const full = resolve(cwd, name);
   const { file, problems } = parseYaml(name, await settingsText(full, path === undefined));
@@ -46,10 +43,6 @@ async function settingsText(path: string, fromEnvironment: boolean): Promise<str
     const hint = `${named} names this file; vdx-report init writes a new one.`;
     throw new UserError(error.message, EXIT.usage, { hint, cause: error });
   }
-}
-
-async function standardFile(cwd: string): Promise<string | undefined> {
-  return (await exists(resolve(cwd, FILE))) ? FILE : undefined;
 }
 
 function sampleSettings(folder: string): Settings {

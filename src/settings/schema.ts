@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CATALOGUE, FIGURES } from '../figures/catalogue.ts';
 import type { TableName } from '../tables.ts';
+import { FIRST_MONTH } from './settings.ts';
 
 /** What a report can be written as. */
 export const FORMATS = ['xlsx', 'pdf', 'html', 'json'] as const;
@@ -137,7 +138,7 @@ export const settingsSchema = z.strictObject({
     .refine(isTimeZone, { error: 'a time zone such as Europe/Copenhagen' })
     .default('Europe/Copenhagen'),
   quarters: z
-    .strictObject({ first_month: fromText(z.int().min(1).max(12)).default(3) })
+    .strictObject({ first_month: fromText(z.int().min(1).max(12)).default(FIRST_MONTH) })
     .prefault({}),
   targets: z.strictObject(agreedLevels).prefault({}),
   test_calls: z

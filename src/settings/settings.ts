@@ -39,6 +39,9 @@ export const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 /** The history that comes with the package is the published one, for every other to begin from; nothing writes to it. */
 export const PUBLISHED_HISTORY = resolve(PACKAGE, 'history');
 
+/** FSI's quarters start in March, June, September and December. */
+export const FIRST_MONTH = 3;
+
 export type HistoryPlace = Pick<Resolved, 'history' | 'historyToBegin'>;
 
 export function resolveLimits(limits: DuckdbLimits, folder: string): DuckdbLimits {

@@ -4,7 +4,7 @@ import { MONTHLY } from '../../src/figures/catalogue.ts';
 import { ORGANISATIONS } from '../../src/figures/queries.ts';
 import { fillingOf } from '../../src/measure/parameters.ts';
 import { readRows } from '../../src/measure/read.ts';
-import { spanOf } from '../../src/period.ts';
+import { spanOf } from '../../src/zone.ts';
 import { open, rulesWith, temporaryFolder, ZONE } from './measured.ts';
 import { call, meeting, message, organisation, probe, sample, stream, together } from './tables.ts';
 import { FORMATS, type Format, writeTables } from './write-tables.ts';

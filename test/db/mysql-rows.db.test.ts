@@ -8,10 +8,11 @@ import type { FigureRules } from '../../src/figures/rules.ts';
 import { measure } from '../../src/measure/measure.ts';
 import { fillingOf } from '../../src/measure/parameters.ts';
 import { readRows } from '../../src/measure/read.ts';
-import { type Month, spanOf } from '../../src/period.ts';
+import type { Month } from '../../src/period.ts';
 import { SAMPLE_TABLES } from '../../src/sample/export.ts';
 import { loadTables } from '../../src/sample/mysql.ts';
 import { readSettings } from '../../src/settings/read.ts';
+import { spanOf } from '../../src/zone.ts';
 import { open, rulesWith, temporaryFolder, ZONE } from './measured.ts';
 import { createDatabase, databaseOf, openSource } from './mysql.ts';
 import {

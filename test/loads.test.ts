@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** The packages that a file of src/ loads before it does anything: what it imports when it needs it is not there. */
+function packagesOf(file: string, seen = new Set<string>()): string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const imports = readFileSync(file, 'utf8').matchAll(
+    /^(?:import|export) (?!type )[^;]*?from '([^']+)';/gms,
+  );
+  return [...imports].flatMap(([, to = '']) => {
+    if (to.startsWith('.')) return packagesOf(normalize(join(dirname(file), to)), seen);
+    return to.startsWith('node:') ? [] : [to];
+  });
+}
+
+test('to export the history as CSV, nothing is loaded that it does not need', () => {
+  const files = ['main', 'commands/history-export', 'export/csv'].map((name) => `src/${name}.ts`);
+  expect([...new Set(files.flatMap((file) => packagesOf(file)))].sort()).toEqual([
+    'commander',
+    'csv-stringify/sync',
+    'fastest-levenshtein',
+  ]);
+});
