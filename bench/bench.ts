@@ -1,9 +1,11 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { openDuckdb } from '../src/db/duckdb/open.ts';
 import type { Statement } from '../src/db/query.ts';
 import { PACKAGE } from '../src/settings/settings.ts';
 import { TABLE_NAMES } from '../src/tables.ts';
+import { compareCommands } from './commands.ts';
 import { comparePair } from './pairs.ts';
 import { askUsageAndClose, measureAndClose, readSample } from './sample.ts';
 
@@ -51,6 +53,21 @@ await comparePair(
 );
 
 const command = join(PACKAGE, 'bin/vdx-report.js');
+const out = join(PACKAGE, '.cache/bench');
+const quarter = [process.execPath, command, 'quarter', '2025Q3', '--no-html', '--out', out];
+const cwd = join(PACKAGE, 'bench');
+const byHand = {
+  name: 'one pass by hand',
+  args: [process.execPath, join(cwd, 'yardstick.js'), folder],
+};
+const said = compareCommands(
+  { name: 'figures and workbook', args: [...quarter, '--no-pdf', '--json'], cwd },
+  byHand,
+  7,
+);
+requireSameFigures(said.a, said.b);
+compareCommands({ name: 'the whole report', args: quarter, cwd }, byHand, 5);
+
 await comparePair(
   { name: 'vdx-report --help', run: () => spawnSync(process.execPath, [command, '--help']) },
   { name: 'node -e 0', run: () => spawnSync(process.execPath, ['-e', '0']) },
@@ -70,7 +87,6 @@ await comparePair(
 
 // A whole run, as a process of its own, tells its greatest memory itself (in kB, as the system counts it).
 const probe = 'process.on("exit", () => console.error(`peak ${process.resourceUsage().maxRSS}`))';
-const out = join(PACKAGE, '.cache/bench');
 const args = ['--import', `data:text/javascript,${encodeURIComponent(probe)}`, command];
 const start = performance.now();
 const report = spawnSync(
@@ -78,10 +94,17 @@ const report = spawnSync(
   [...args, 'quarter', '2025Q3', '--quiet', '--out', out],
   {
     encoding: 'utf8',
-    cwd: join(PACKAGE, 'bench'),
+    cwd,
   },
 );
 const peak = Number(/peak (\d+)/.exec(report.stderr)?.[1]) / 1000;
 console.log(
   `the whole report of 2025Q3: ${(performance.now() - start).toFixed(0)} ms, ${peak.toFixed(0)} MB`,
 );
+
+/** What is held against each other counts the same, or the bench says nothing. */
+function requireSameFigures(report: string, byHand: string): void {
+  const { figures } = JSON.parse(report) as { figures: { id: string; values: object }[] };
+  const measured = Object.fromEntries(figures.map(({ id, values }) => [id, values]));
+  deepStrictEqual(measured, JSON.parse(byHand));
+}
