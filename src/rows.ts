@@ -35,8 +35,7 @@ export const instant = z
 export const hour = z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}$/);
 
 function decodeHex(hex: string): string {
-  const pairs = hex.match(/../g) ?? [];
-  return new TextDecoder().decode(Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16)));
+  return Buffer.from(hex, 'hex').toString('utf8');
 }
 
 /** Licences in use, null where no row knows; -1 stands for a sample with a count that is below zero or not whole. */

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { memoised } from '../memoised.ts';
 import type { ColumnPath, TableName } from '../tables.ts';
 import { type Folding, foldingOf, type Lowered, NO_FOLDING } from './folding.ts';
 import { type Engine, FIRST_INSTANT, FRAGMENTS } from './fragments.ts';
@@ -54,23 +55,26 @@ export async function readQueries(): Promise<Queries> {
   const { default: Handlebars } = await import('handlebars');
   const shared = [...relations.values(), ...partials.values()].join('');
   const source = (name: string) => textOf(name, files);
+  const handlebars = Handlebars.create();
+  handlebars.registerPartial(Object.fromEntries(partials));
+  const compiled = memoised((text: string) =>
+    handlebars.compile(text, { noEscape: true, strict: true }),
+  );
   return {
     names: [...files.keys()],
     source: (name) => source(name) + shared,
     render(name, context) {
-      const handlebars = Handlebars.create();
-      handlebars.registerPartial(Object.fromEntries(partials));
-      const fill = (text: string) =>
-        handlebars.compile(text, { noEscape: true, strict: true })({
-          ...context.lists,
-          first_instant: FIRST_INSTANT,
-          kept: context.keep !== undefined,
-        });
-      const relation = (one: string) => {
+      const lists = {
+        ...context.lists,
+        first_instant: FIRST_INSTANT,
+        kept: context.keep !== undefined,
+      };
+      const relation = (one: string): string => {
         const sql = fill(textOf(one, relations));
         return context.keep?.(one, sql) ?? `(\n${sql})`;
       };
-      handlebars.registerHelper({ ...helpersFor(context), relation });
+      const helpers = { ...helpersFor(context), relation };
+      const fill = (text: string) => compiled(text)(lists, { helpers });
       return fill(source(name));
     },
   };

@@ -33,6 +33,9 @@ export function courseOf(rows: Asked): Course {
 type Probed = { component: string | null; target: string | null };
 
 function inOrder<Row extends Probed>(rows: readonly Row[], time: (row: Row) => string): Row[] {
-  const keyOf = (row: Row) => [time(row), row.component, row.target ?? ''].join('\n');
-  return [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const keyed = rows.map((row) => ({
+    row,
+    key: [time(row), row.component, row.target ?? ''].join('\n'),
+  }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
 }

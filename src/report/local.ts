@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz';
+import { TZDate, tzOffset } from '@date-fns/tz';
 import { format } from 'date-fns';
 
 /** An hour of UTC as people of a time zone live it: the day, the weekday (0 is Monday) and the hour of the clock. */
@@ -6,11 +6,12 @@ export type LocalHour = { date: string; weekday: number; hour: number };
 
 /** Of `2025-10-26 00`, an hour of UTC. */
 export function localHour(hour: string, timeZone: string): LocalHour {
-  const local = new TZDate(`${hour.replace(' ', 'T')}:00:00Z`, timeZone);
+  const utc = new Date(`${hour.replace(' ', 'T')}:00:00Z`);
+  const local = new Date(utc.getTime() + tzOffset(timeZone, utc) * 60_000);
   return {
-    date: format(local, 'yyyy-MM-dd'),
-    weekday: (local.getDay() + 6) % 7,
-    hour: local.getHours(),
+    date: dateText(local),
+    weekday: (local.getUTCDay() + 6) % 7,
+    hour: local.getUTCHours(),
   };
 }
 

@@ -3,6 +3,7 @@ import { allowedMinutes, downMinutesOf, type Outage, outagesOf } from '../figure
 import type { Component } from '../figures/probes.ts';
 import { targetsOf } from '../figures/probes.ts';
 import { fraction, fromDecimal, isAtLeast, mean, times } from '../fraction.ts';
+import { memoised } from '../memoised.ts';
 import type { Day, DayState, ShownOutage, UptimeDetails } from './details.ts';
 import { localHour, localMoment } from './local.ts';
 
@@ -121,13 +122,4 @@ function coverageOf(measured: MeasuredMonth, figure: string, target: string): nu
   const found = figureIn(measured, figure)?.coverage?.find(({ name }) => name === target);
   if (!found || found.expected === 0) return 0;
   return Math.floor((found.known * 10_000) / found.expected) / 100;
-}
-
-function memoised(of: (key: string) => string): (key: string) => string {
-  const known = new Map<string, string>();
-  return (key) => {
-    const found = known.get(key) ?? of(key);
-    known.set(key, found);
-    return found;
-  };
 }
