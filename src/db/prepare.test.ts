@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RULES, ZONE } from '../../test/db/measured.ts';
+import { RULES, ZONE } from '../../test/figures/rules.ts';
 import { fillingOf } from '../measure/parameters.ts';
 import { spanOf } from '../zone.ts';
 import { type Filling, prepare, type Target } from './prepare.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RULES } from '../../test/db/measured.ts';
+import { RULES } from '../../test/figures/rules.ts';
 import { boundsOf, isOpen } from './bounds.ts';
 import type { ProbeRow } from './probes.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { RULES } from '../../test/db/measured.ts';
 import { measureRows } from '../../test/figures/measure.ts';
+import { RULES } from '../../test/figures/rules.ts';
 import { median, peaksBefore } from './licence-checks.ts';
 import { PEAK_LICENCES } from './licences.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { RULES } from '../../test/db/measured.ts';
 import { measureRows } from '../../test/figures/measure.ts';
+import { RULES } from '../../test/figures/rules.ts';
 import { isCompliant, UPTIME_API, UPTIME_INFRASTRUCTURE } from './uptime.ts';
 
 type Answers = readonly [up: number, known: number];

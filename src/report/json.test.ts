@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { measureTables, RULES } from '../../test/db/measured.ts';
+import { measureTables } from '../../test/db/measured.ts';
 import { probe } from '../../test/db/tables.ts';
+import { RULES } from '../../test/figures/rules.ts';
 import { sampleReport } from '../../test/report/report.ts';
 import { buildJson } from './json.ts';
 

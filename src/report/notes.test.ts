@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { measureTables, RULES } from '../../test/db/measured.ts';
+import { measureTables } from '../../test/db/measured.ts';
 import { meeting, probe, together } from '../../test/db/tables.ts';
+import { RULES } from '../../test/figures/rules.ts';
 import { checkMeasurement } from '../figures/checks.ts';
 import { notesOf } from './notes.ts';
 

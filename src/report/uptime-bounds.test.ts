@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { measureMonth, RULES, type SomeRules } from '../../test/db/measured.ts';
+import { measureMonth, type SomeRules } from '../../test/db/measured.ts';
 import { probe } from '../../test/db/tables.ts';
+import { RULES } from '../../test/figures/rules.ts';
 import type { Correction, ProbeCorrection } from '../figures/corrections.ts';
 import { boundsByMonth, boundsNotes, boundsText, hangsOnBounds } from './uptime-bounds.ts';
 

@@ -5,7 +5,8 @@ import { ORGANISATIONS } from '../../src/figures/queries.ts';
 import { fillingOf } from '../../src/measure/parameters.ts';
 import { readRows } from '../../src/measure/read.ts';
 import { spanOf } from '../../src/zone.ts';
-import { open, rulesWith, temporaryFolder, ZONE } from './measured.ts';
+import { ZONE } from '../figures/rules.ts';
+import { open, rulesWith, temporaryFolder } from './measured.ts';
 import { call, meeting, message, organisation, probe, sample, stream, together } from './tables.ts';
 import { FORMATS, type Format, writeTables } from './write-tables.ts';
 

@@ -13,7 +13,8 @@ import { SAMPLE_TABLES } from '../../src/sample/export.ts';
 import { loadTables } from '../../src/sample/mysql.ts';
 import { readSettings } from '../../src/settings/read.ts';
 import { spanOf } from '../../src/zone.ts';
-import { open, rulesWith, temporaryFolder, ZONE } from './measured.ts';
+import { ZONE } from '../figures/rules.ts';
+import { open, rulesWith, temporaryFolder } from './measured.ts';
 import { createDatabase, databaseOf, openSource } from './mysql.ts';
 import {
   call,

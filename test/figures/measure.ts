@@ -2,7 +2,7 @@ import type { Figure } from '../../src/figures/figure.ts';
 import type { Value } from '../../src/figures/measured.ts';
 import type { FigureRules } from '../../src/figures/rules.ts';
 import { spanOf } from '../../src/zone.ts';
-import { RULES, ZONE } from '../db/measured.ts';
+import { RULES, ZONE } from './rules.ts';
 
 type Rows = Readonly<Record<string, readonly object[]>>;
 

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { daysBetween } from '../../src/report/local.ts';
 import { uptimeDetails } from '../../src/report/uptime-details.ts';
 import { hourDetails, levelDetails, licenceDetails } from '../../src/report/use-details.ts';
-import { measureMonth, ZONE } from '../db/measured.ts';
+import { measureMonth } from '../db/measured.ts';
 import { meeting, probe, sample, stream, together } from '../db/tables.ts';
+import { ZONE } from '../figures/rules.ts';
 
 const DATES = daysBetween('2025-10-01', '2025-10-31');
 

@@ -2,10 +2,11 @@ import { expect, inject, test } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { readQueries } from '../../src/db/query.ts';
 import { askTaken, type RulesThatTook } from '../../src/measure/taken.ts';
-import { open, rulesWith, temporaryFolder, ZONE } from '../db/measured.ts';
+import { open, rulesWith, temporaryFolder } from '../db/measured.ts';
 import { openSource, refillDatabase } from '../db/mysql.ts';
 import { call, conference, meeting, stream, type Tables, together } from '../db/tables.ts';
 import { writeTables } from '../db/write-tables.ts';
+import { ZONE } from '../figures/rules.ts';
 
 const RULES = rulesWith({ test_calls: { service_types: ['test_call'], tags: ['prøve'] } });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { CATALOGUE, FIGURES } from '../../src/figures/catalogue.ts';
 import { buildTemplate } from '../../templates/build-fsi-driftsrapport.ts';
-import { RULES } from '../db/measured.ts';
+import { RULES } from '../figures/rules.ts';
 import { comparePackages, readBack } from './packages.ts';
 
 const path = new URL('../../templates/fsi-driftsrapport.xlsx', import.meta.url);
