@@ -184,6 +184,23 @@ test('with --skip-unreadable the rest is taken, and what is left out is told', a
   );
 });
 
+test('with --skip-unreadable a block with a damaged head is left out whole', async () => {
+  const cwd = await newHistory();
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet(SHEET);
+  addBlock(sheet, 2024, [['SMS-forbrug i VDX', 11, 12]]);
+  addBlock(sheet, 2025, [['SMS-forbrug i VDX', 21, 22, 23, 24]]);
+  sheet.getCell('B6').value = 'Service'; // the head of 2025 should say "Servicemål"
+  await workbook.xlsx.writeFile(join(cwd, 'old.xlsx'));
+  const told = `${SHEET}!B5: this row looks like the head of a year, but lacks "Servicemål"; the rows below it are not read`;
+  const refused = await vdxReport(['history', 'import', 'old.xlsx'], { cwd });
+  expect(refused.code).toBe(3);
+  expect(refused.message).toContain(told);
+  const run = await vdxReport(['history', 'import', 'old.xlsx', '--skip-unreadable'], { cwd });
+  expect(run.err).toContain(`warning: left out: ${told}`);
+  expect(await figures(cwd)).toBe(`${HEAD}2024-01,sms_sent,11\n2024-02,sms_sent,12\n`);
+});
+
 test('figures that were published otherwise are refused with a table, and revised with a reason', async () => {
   const cwd = await newHistory();
   const published = `${HEAD}2024-01,video_calls,1027\n`;

@@ -1,4 +1,3 @@
-import { EXIT, UserError } from '../error.ts';
 import type { HistoryYear } from '../history/years.ts';
 import { setCell } from '../ooxml/cells.ts';
 import { columnNumber } from '../ooxml/refs.ts';
@@ -19,18 +18,40 @@ export function writeFootnotes(
   const sheet = findSheet(template, layout.sheet);
   if (!sheet || !layout.notes) return;
   const column = columnNumber(layout.notes);
-  const search = searchFor(history, layout);
-  for (const shown of shownYears(history, layout)) {
-    const { year } = shown;
-    for (const text of shown.footnotes.filter((note) => isWanted(note, shown, layout))) {
-      const { blocks } = findBlocks(template.pkg, sheet, search);
-      const block = blocks.find((each) => each.year === year);
+  for (const year of shownYears(history, layout)) {
+    for (const text of year.footnotes.filter((note) => isWanted(note, year, layout))) {
+      const { blocks } = findBlocks(template.pkg, sheet, searchFor(history, layout));
+      const block = blocks.find((each) => each.year === year.year);
       if (!block || hasNote(blocks, text)) continue;
-      const cell = { column, row: freeRow(template, sheet, block) };
+      const cell = { column, row: roomBelow(template, sheet, block) };
       setCell(template.pkg, sheet, { cell, value: text });
       fitRow(template.pkg, sheet, { cell, text });
     }
   }
+}
+
+/** Footnotes for which there is no room on a sheet that takes no more rows. */
+export function footnoteProblems(
+  template: Template,
+  history: readonly HistoryYear[],
+  layout: BlockLayout,
+): string[] {
+  const sheet = findSheet(template, layout.sheet);
+  const why = sheet && insertionRefusal(template, sheet);
+  if (!sheet || !layout.notes || why === undefined) return [];
+  const { blocks } = findBlocks(template.pkg, sheet, searchFor(history, layout));
+  return shownYears(history, layout).flatMap((year) => {
+    const block = blocks.find((each) => each.year === year.year);
+    const notes = year.footnotes.filter((note) => isWanted(note, year, layout));
+    const missing = notes.filter((note) => !hasNote(blocks, note));
+    const last = block?.notes.at(-1)?.row ?? block?.bottom ?? 0;
+    const lost = block ? missing.filter((_, at) => !isRoom(template, sheet, last + 1 + at)) : [];
+    return lost.map(
+      (text) =>
+        `history.notes: "${sheet.name}" has no room for the footnote "${text}" below ${year.year} (row ${last + 1}), and takes ` +
+        `no more rows: ${why}; leave two blank rows below each block`,
+    );
+  });
 }
 
 /** A note that explains only figures which the template leaves out has nothing to say. */
@@ -48,19 +69,15 @@ function hasNote(blocks: readonly Block[], text: string): boolean {
   return blocks.some(({ notes }) => notes.some((note) => labelKey(note.text) === labelKey(text)));
 }
 
-/** The row below the block and its notes, with a blank one left below it before whatever comes next. */
-function freeRow(template: Template, sheet: Sheet, block: Block): number {
+/** The row below the block and its notes, put in where there is no room. */
+function roomBelow(template: Template, sheet: Sheet, block: Block): number {
   const row = (block.notes.at(-1)?.row ?? block.bottom) + 1;
-  const isFree = isBlankRow(template.pkg, sheet, { row });
-  if (isFree && isBlankRow(template.pkg, sheet, { row: row + 1 })) return row;
-  const why = insertionRefusal(template, sheet);
-  if (why) {
-    throw new UserError(
-      `${template.pkg.name}: "${sheet.name}" has no room for a footnote in row ${row}, and takes no more rows: ${why}.`,
-      EXIT.output,
-      { hint: 'Leave two blank rows below each block.' },
-    );
-  }
+  if (isRoom(template, sheet, row)) return row;
   insertRowCopies(template, sheet, { at: row, sources: [row], isCopied: () => false });
   return row;
+}
+
+/** Whether a row is blank, and the one below it, which parts it from whatever comes next. */
+function isRoom({ pkg }: Template, sheet: Sheet, row: number): boolean {
+  return isBlankRow(pkg, sheet, { row }) && isBlankRow(pkg, sheet, { row: row + 1 });
 }

@@ -4,7 +4,7 @@ import { type Handmade, handmadeWorkbook } from '../../test/workbook/handmade.ts
 import { grid } from '../../test/workbook/packages.ts';
 import type { HistoryRow, HistoryYear } from '../history/years.ts';
 import { monthOf } from '../period.ts';
-import { fillWorkbook } from './fill.ts';
+import { fillWorkbook, workbookProblems } from './fill.ts';
 import type { BlockLayout, Mapping } from './mapping.ts';
 
 const names = { workbook: 'fsi.xlsx', mapping: 'fsi.yaml' };
@@ -242,4 +242,31 @@ test('a new footnote gets a row below its block, with a blank one before the nex
     'Videokald i VDX',
     '* Sidst',
   ]);
+});
+
+test('a footnote for which there is no room is told before anything is filled', () => {
+  const sheet = `<sheetData>${head(1, 'År 2024')}${label(2, 'Videokald i VDX')}${label(4, 'Kilde')}</sheetData>`;
+  const report = sampleReport({
+    history: [yearOf(2024, [calls(2024, 5)], ['* Rettet', '** Også rettet'])],
+  });
+  const template = (rows: string, relation: string) => ({
+    workbook: handmadeWorkbook({
+      sheets: { Tal: rows },
+      relations: [{ sheet: 1, type: relation, target: '../comments1.xml' }],
+      parts: { 'xl/comments1.xml': '<comments/>' },
+    }),
+    mapping: { ...NOTHING, history: LAYOUT },
+    names,
+  });
+  expect(workbookProblems(report, template(sheet, 'comments'))).toEqual(
+    ['* Rettet', '** Også rettet'].map(
+      (note) =>
+        `history.notes: "Tal" has no room for the footnote "${note}" below 2024 (row 3), and takes no more rows: it has ` +
+        'comments, which inserted rows would tear apart; leave two blank rows below each block',
+    ),
+  );
+  // Where rows can be put in, or are blank already, there is room.
+  expect(workbookProblems(report, template(sheet, 'other'))).toEqual([]);
+  const roomy = sheet.replace('r="4"', 'r="7"').replace('A4', 'A7');
+  expect(workbookProblems(report, template(roomy, 'comments'))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { HistoryYear } from '../history/years.ts';
 import type { Template } from '../ooxml/template.ts';
-import { writeFootnotes } from './footnotes.ts';
+import { footnoteProblems, writeFootnotes } from './footnotes.ts';
 import { addYear } from './growth.ts';
 import { planHistory, searchFor } from './history.ts';
 import type { BlockLayout, HistoryLayout, TableLayout } from './mapping.ts';
@@ -14,9 +14,9 @@ export function planSheet(
   history: readonly HistoryYear[],
   layout: HistoryLayout,
 ): { fills: Fill[]; problems: string[] } {
-  return layout.rows === undefined
-    ? planHistory(template, history, layout)
-    : planTable(template, history, layout);
+  if (layout.rows !== undefined) return planTable(template, history, layout);
+  const { fills, problems } = planHistory(template, history, layout);
+  return { fills, problems: [...problems, ...footnoteProblems(template, history, layout)] };
 }
 
 /** Adds what is new, then fills all from the history; gives what does not fit, and then fills nothing. */

@@ -16,6 +16,8 @@ export type Handmade = {
   formats?: string;
   /** What stands inside `<numFmts>`. */
   numberFormats?: string;
+  /** What stands before the sheets in the workbook's part. */
+  properties?: string;
   /** Other parts by name. */
   parts?: Readonly<Record<string, string>>;
   /** Relationships of sheets to other parts: sheet number from 1, then type and target. */
@@ -29,7 +31,7 @@ export function handmadeWorkbook(made: Handmade): Uint8Array {
     '[Content_Types].xml': contentTypes(names.length, made),
     '_rels/.rels': relations([{ type: 'officeDocument', target: 'xl/workbook.xml' }]),
     'xl/workbook.xml':
-      `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>` +
+      `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}">${made.properties ?? ''}<sheets>` +
       names
         .map((name, at) => `<sheet name="${name}" sheetId="${at + 7}" r:id="rId${at + 1}"/>`)
         .join('') +

@@ -73,7 +73,8 @@ const SHEET = `<cols><col min="1" max="1" width="30"/></cols><sheetData>${row(1,
 const CHART =
   '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:f>Tal!$B$5:$B$11</c:f><c:style val="2"/></c:chartSpace>';
 
-const template = {
+/** A small workbook of two sheets, a name and a chart, and the report that grows it by a year. */
+export const template = {
   workbook: handmadeWorkbook({
     sheets: {
       Tal: SHEET,
@@ -87,9 +88,10 @@ const template = {
   names,
 };
 
+export const report = sampleReport({ history });
+
 /** What is told of the filled workbook when one of its parts says something else. */
 export function toldOf(part: string, was: string, is: string): string[] {
-  const report = sampleReport({ history });
   const { before, after } = fillOnTrial(report, template);
   const bytes = after.pkg.parts.get(part);
   const own = new TextDecoder().decode(bytes);
