@@ -7,6 +7,7 @@ import { addHistory } from './cli/history.ts';
 import { addExplain, addMonth, addQuarter } from './cli/quarter.ts';
 import { addSample } from './cli/sample.ts';
 import { addCheck, addInit } from './cli/setup.ts';
+import { addTrends } from './cli/trends.ts';
 import { addUsage } from './cli/usage.ts';
 import { usageError } from './cli/usage-error.ts';
 import { addVerify } from './cli/verify.ts';
@@ -58,6 +59,7 @@ export function buildProgram(run: Run, end: End): Command {
   addMonth(program, run);
   addExplain(program, run);
   addUsage(program, run);
+  addTrends(program, run);
   addHistory(program, run, end);
   addVerify(program, run, end);
   addCheck(program, run, end);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { FORMATS } from '../export/formats.ts';
 import { FIGURES, textsOf } from '../figures/catalogue.ts';
 import { readLedger } from '../history/store.ts';
 import { datesOf, monthOf, quarterOf, shiftMonth, yearOf } from '../period.ts';
@@ -33,6 +34,8 @@ export function knownValues(commands: readonly Value[], run: Run) {
         return figures(run);
       case 'year':
         return years(run.now);
+      case 'format':
+        return Object.keys(FORMATS).map((value) => ({ value, what: '' }));
       default:
         return [];
     }

@@ -3,16 +3,15 @@ import { EXIT, UserError } from '../error.ts';
 import { readLedger } from '../history/store.ts';
 import { monthsText } from '../language.ts';
 import { type MeasuredUsage, measureUsage } from '../measure/usage.ts';
-import { type Month, parsePeriod } from '../period.ts';
 import { printJson } from '../report/json.ts';
 import { hideIn, linesByMonth, linesOfPeriod } from '../report/usage.ts';
 import { usageData } from '../report/usage-data.ts';
 import { usageNotes } from '../report/usage-notes.ts';
 import { usageTable } from '../report/usage-table.ts';
 import { readSettings } from '../settings/read.ts';
-import { lastQuarter } from '../zone.ts';
 import { findData } from './data.ts';
 import { type DeliverOptions, deliver, findDelivery } from './deliver.ts';
+import { periodOf } from './period.ts';
 import type { Run } from './run.ts';
 import { SAMPLE_NOTICE, warnAll } from './tell.ts';
 
@@ -66,16 +65,6 @@ function refuseTwoForms({ json, format, out }: UsageOptions): void {
   throw new UserError('--json prints one object; --format and --out are for data.', EXIT.usage, {
     hint: 'Leave one of them out. --format json writes the rows alone, into a file as well.',
   });
-}
-
-type Calendar = { quarters: { first_month: number }; time_zone: string };
-
-/** `last` is the quarter that ended last. */
-export function periodOf(name: string, settings: Calendar, now: Date): readonly Month[] {
-  const { quarters, time_zone: timeZone } = settings;
-  const firstMonth = quarters.first_month;
-  if (name === 'last') return lastQuarter(now, { firstMonth, timeZone }).months;
-  return parsePeriod(name, { firstMonth });
 }
 
 /** What was measured in the forms in which it may be asked for. */

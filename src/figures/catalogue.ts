@@ -5,7 +5,15 @@ import { VIDEO_CALLS, VIDEO_MEETINGS } from './meetings.ts';
 import { PARTICIPANT_MINUTES } from './participant-minutes.ts';
 import { CORRECTED_PROBES } from './probes.ts';
 import { VIDEO_QUALITY } from './quality.ts';
-import { ASIDE, ORGANISATIONS, REACH, REPEATED, TABLE_ROWS, TAKEN } from './queries.ts';
+import {
+  ASIDE,
+  MINUTES_BY_HOUR,
+  ORGANISATIONS,
+  REACH,
+  REPEATED,
+  TABLE_ROWS,
+  TAKEN,
+} from './queries.ts';
 import type { MonthlyQuery, Query } from './query.ts';
 import { SMS_SENT } from './sms.ts';
 import { UPTIME_API, UPTIME_INFRASTRUCTURE } from './uptime.ts';
@@ -68,6 +76,7 @@ export const QUERIES: readonly Query[] = [
   ...Object.values(REACH),
   ...Object.values(TAKEN),
   ...Object.values(USAGE),
+  MINUTES_BY_HOUR,
   CORRECTED_PROBES,
   ...MONTHLY,
 ];

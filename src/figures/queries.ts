@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, count, hour, instant, licences, month, whole } from '../rows.ts';
+import { bytes, count, hour, instant, licences, month, none, whole } from '../rows.ts';
 import { DOWNS } from './probes.ts';
 import { query } from './query.ts';
 
@@ -39,15 +39,16 @@ export const MEETINGS = query(
   }),
 );
 
+/** What is said of a participant row that cannot be right. */
+export const NO_BOOLEAN = 'has_media or is_streaming of a participant is neither 0 nor 1';
+
 export const CALLS = query(
   'history',
   'calls',
   z.object({
     month,
     conference: z.enum(['room', 'other_service', ...TEST_RULES]),
-    outcome: z.enum(['counted', ...CALL_RULES], {
-      error: 'has_media or is_streaming of a participant is neither 0 nor 1',
-    }),
+    outcome: z.enum(['counted', ...CALL_RULES], { error: NO_BOOLEAN }),
     service_type: bytes,
     calls: count,
     seconds: whole.nullable(),
@@ -83,6 +84,13 @@ export const LICENCE_HOURS = query(
   'licences',
   'licence-hours',
   z.object({ month, hour, highest: licences }),
+);
+
+/** Asked for trends: minutes hour by hour. */
+export const MINUTES_BY_HOUR = query(
+  'history',
+  'minutes-by-hour',
+  z.object({ month, hour, seconds: whole.nullable(), no_boolean: none(NO_BOOLEAN) }),
 );
 
 const tableRows = z.object({ name: z.string(), row_count: count, newest: instant.nullable() });

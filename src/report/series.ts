@@ -80,7 +80,7 @@ function labelIn(definitions: readonly FigureDefinition[], figure: string): stri
   return label.replace(/^Antal /, '').replace(/ pr\. måned$/, '');
 }
 
-function markOf({ marks }: Footnotes, figure: string, month: Month): string | undefined {
+export function markOf({ marks }: Footnotes, figure: string, month: Month): string | undefined {
   return marks.find((mark) => 'month' in mark && mark.figure === figure && mark.month === month)
     ?.mark;
 }

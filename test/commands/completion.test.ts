@@ -40,6 +40,18 @@ test('quarters with their dates and months, the newest first', async () => {
   expect((await offers(['month', ''])).slice(0, 2)).toEqual(['2025-12\t', '2025-11\t']);
 });
 
+test('periods: quarters, then months, where either may stand', async () => {
+  for (const command of ['usage', 'trends']) {
+    const periods = await offers([command, '']);
+    expect(periods.slice(0, 2)).toEqual([
+      'last\tthe quarter that ended last',
+      '2025Q4\t2025-12-01 to 2026-02-28',
+    ]);
+    expect(periods).toContain('2025-10\t');
+  }
+  expect(await offers(['usage', '2025Q3', '--format', 'csv'])).toEqual(['csv\t', 'csv-da\t']);
+});
+
 test('quarters begin as the settings say', async () => {
   const cwd = await emptyFolder();
   await writeFile(

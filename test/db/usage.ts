@@ -28,7 +28,7 @@ export async function usageOfTables(
 }
 
 /** The same of a database, which is closed. */
-export async function usageIn(
+async function usageIn(
   database: Database,
   own: SomeRules,
   months: readonly Month[],

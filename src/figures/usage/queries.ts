@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytes, count, month, none, whole } from '../../rows.ts';
+import { NO_BOOLEAN } from '../queries.ts';
 import { query } from '../query.ts';
 
 const whose = { month, organisation: bytes };
@@ -18,7 +19,7 @@ export const USAGE = {
       ...whose,
       calls: count,
       seconds: whole.nullable(),
-      no_boolean: none('has_media or is_streaming of a participant is neither 0 nor 1'),
+      no_boolean: none(NO_BOOLEAN),
     }),
   ),
   quality: query('history', 'usage-quality', z.object({ ...whose, levels: whole, calls: count })),

@@ -61,7 +61,7 @@ export function drawCourse(course: Course, setting: Setting = {}): Picture {
     {
       title: titleOf(name, months),
       alternative: alternativeOf(course),
-      height: 138 + (cut.length > 0 ? 11 : 0),
+      height: 138 + (cut.length > 0 ? 14 : 0),
       marks,
       table: tableOf(course),
     },

@@ -1,10 +1,8 @@
-import { line } from 'd3-shape';
 import { formatCount } from '../../format.ts';
 import type { LicenceDay } from '../../report/details.ts';
 import { dayText, momentText, shortDay } from '../texts/days.ts';
-import { type Box, valueAxis, zeroScale } from './axes.ts';
-import { monthsUnderDays } from './days.ts';
-import { frame, type Picture, type Setting, WIDTH } from './picture.ts';
+import { DAY_BOX, drawDays } from './days.ts';
+import { frame, type Picture, type Setting } from './picture.ts';
 import { element, label } from './svg.ts';
 
 export type LicenceCourse = {
@@ -16,37 +14,17 @@ export type LicenceCourse = {
   peak: { moment: string; value: number } | null;
 };
 
-const BOX: Box = { left: 40, right: WIDTH - 4, top: 14, bottom: 118 };
-
 /** The highest use of licences day by day under the pool that was agreed on, with the moment of the peak. */
 export function drawLicences(licences: LicenceCourse, setting: Setting = {}): Picture {
   const { name, days, pool, peak } = licences;
-  const step = (BOX.right - BOX.left) / Math.max(1, days.length);
-  const x = (index: number) => BOX.left + (index + 0.5) * step;
-  const highest = Math.max(pool, ...days.map((day) => day.highest ?? 0));
-  const scale = zeroScale(highest, BOX);
-  const draw = line<LicenceDay>()
-    .defined((day) => day.highest !== null)
-    .x((_, index) => x(index))
-    .y((day) => scale.at(day.highest ?? 0))
-    .digits(1);
-  const marks = [
-    ...valueAxis(scale, BOX, formatCount),
-    ...monthsUnderDays(
-      days.map(({ date }) => date),
-      { left: BOX.left, step, y: BOX.bottom },
-    ),
-    ...poolLine(pool, scale.at(pool)),
-    element('path', { class: 'line now', d: draw(days) ?? '' }),
-    ...dots(days, x, scale.at),
-    ...peakLabel(licences, x, scale.at),
-  ];
+  const shown = days.map(({ date, highest }) => ({ date, value: highest }));
+  const { x, y, marks } = drawDays(shown, { least: pool });
   return frame(
     {
       title: `${name} dag for dag`,
       alternative: alternativeOf({ name, days, pool, peak }),
       height: 134,
-      marks,
+      marks: [...marks, ...poolLine(pool, y(pool)), ...peakLabel(licences, x, y)],
       table: {
         head: ['Dag', 'Højeste forbrug'],
         rows: days.map((day) => [
@@ -63,36 +41,14 @@ function poolLine(pool: number, y: number): string[] {
   return [
     element('line', {
       class: 'target',
-      x1: BOX.left,
-      x2: BOX.right,
+      x1: DAY_BOX.left,
+      x2: DAY_BOX.right,
       y1: y,
       y2: y,
       'data-value': pool,
     }),
-    label(`aftalt ${formatCount(pool)}`, { class: 'target-label', x: BOX.left + 2, y: y - 3 }),
+    label(`aftalt ${formatCount(pool)}`, { class: 'target-label', x: DAY_BOX.left + 2, y: y - 3 }),
   ];
-}
-
-/** A day without neighbours has no line: the dot shows it. */
-function dots(
-  days: readonly LicenceDay[],
-  x: (index: number) => number,
-  y: (value: number) => number,
-): string[] {
-  return days.flatMap(({ date, highest }, index) =>
-    highest === null
-      ? []
-      : [
-          element('circle', {
-            class: 'dot',
-            cx: x(index),
-            cy: y(highest),
-            r: 1,
-            'data-date': date,
-            'data-value': highest,
-          }),
-        ],
-  );
 }
 
 function peakLabel(
@@ -102,14 +58,14 @@ function peakLabel(
 ): string[] {
   const index = days.findIndex(({ date }) => date === peak?.moment.slice(0, 10));
   if (!peak || index < 0) return [];
-  const left = x(index) > (BOX.left + BOX.right) / 2;
+  const left = x(index) > (DAY_BOX.left + DAY_BOX.right) / 2;
   return [
     element('circle', { class: 'dot in-quarter', cx: x(index), cy: y(peak.value), r: 3 }),
     label(`${formatCount(peak.value)} (${momentText(peak.moment)})`, {
       class: 'end',
       x: x(index) + (left ? -7 : 7),
       // Near the axis the line of the other days would run through the words.
-      y: Math.min(y(peak.value) + 3.5, BOX.bottom - 8),
+      y: Math.min(y(peak.value) + 3.5, DAY_BOX.bottom - 8),
       'text-anchor': left ? 'end' : 'start',
     }),
   ];

@@ -12,6 +12,7 @@ import { drawUptimeScale } from '../pictures/uptime-scale.ts';
 import { momentText } from '../texts/days.ts';
 import { changeText, durationText, numberText } from '../texts/numbers.ts';
 import { shortMark, targetText, valueView } from './front.ts';
+import { plateView } from './plate.ts';
 
 /** Each figure of the report by itself: what it is, its values and its pictures. */
 export function figureViews(report: Report) {
@@ -39,10 +40,7 @@ function figureView(row: ReportRow, details: FigureDetails, report: Report) {
     comparison: comparisonOf(details),
     // Pictures stand in pairs: where one is left over, the values take the room beside the first.
     beside: pictures.filter(({ across }) => !across).length % 2 === 1,
-    pictures: pictures.map((picture) => ({
-      ...picture,
-      rows: picture.table.rows.map(([name = '', ...cells]) => ({ name, cells })),
-    })),
+    pictures: pictures.map(plateView),
     outages: outagesOf(details),
     // A figure with a longer list would leave half a page empty before it.
     runsOn: (details.uptime?.outages.length ?? 0) > 4,

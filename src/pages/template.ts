@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { EXIT } from '../error.ts';
+import { fileError, readText } from '../files.ts';
+
+const FONTS = [
+  { file: 'SourceSans3-Regular.woff2', weight: 400 },
+  { file: 'SourceSans3-Semibold.woff2', weight: 600 },
+  { file: 'SourceSans3-Bold.woff2', weight: 700 },
+];
+
+/** A piece of a comment, without a blank around it. */
+const SPAN =
+  '{{#if bold}}<strong>{{text}}</strong>{{else}}{{#if address}}<a href="{{address}}">{{text}}</a>{{shown}}{{else}}{{text}}{{/if}}{{/if}}';
+
+/** A template of a page, ready to be filled. */
+export async function compilePage(name: string): Promise<(view: object) => string> {
+  const { default: Handlebars } = await import('handlebars');
+  const [source, plate] = await Promise.all([
+    readTemplate(`${name}.hbs`),
+    readTemplate('plate.hbs'),
+  ]);
+  const handlebars = Handlebars.create();
+  handlebars.registerPartial({ span: SPAN, plate });
+  return handlebars.compile(source, { strict: true, knownHelpersOnly: true });
+}
+
+/** The fonts, and the style of pages and pictures. */
+export async function pageStyle(): Promise<string> {
+  const parts = [...FONTS.map(fontFace), readTemplate('pictures.css'), readTemplate('report.css')];
+  return (await Promise.all(parts)).join('\n');
+}
+
+export async function readTemplate(name: string): Promise<string> {
+  return readText(templateFile(name), EXIT.output);
+}
+
+/** `src/pages` and `dist/pages` lie equally deep below the package. */
+function templateFile(name: string): string {
+  return fileURLToPath(new URL(`../../templates/${name}`, import.meta.url));
+}
+
+async function fontFace({ file, weight }: { file: string; weight: number }): Promise<string> {
+  const path = templateFile(`fonts/${file}`);
+  const font = await readFile(path, 'base64').catch((error) => {
+    throw fileError(path, error, EXIT.output);
+  });
+  return `@font-face { font-family: 'Source Sans 3'; font-weight: ${weight}; src: url(data:font/woff2;base64,${font}) format('woff2'); }`;
+}
