@@ -77,7 +77,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   sms: {
     source: 'sms',
     columns: { sent_at: 'instant', status: 'text' },
-    extra: { organisation_id: 'id' },
+    extra: { id: 'id', organisation_id: 'id' },
   },
   uptime_probe: {
     source: 'uptime',

@@ -72,11 +72,12 @@ type Explained = { figures: Explanation[]; sample: boolean; places: readonly str
 
 async function explainAll(data: Data, task: Task): Promise<Explained> {
   const { month, figures, options, run } = task;
-  return withMeasured(data, { months: [month], ...run }, async (measured, asking) => {
+  const { rows: count = 0 } = options;
+  const wanted = { months: [month], extras: count > 0, ...run };
+  return withMeasured(data, wanted, async (measured, asking) => {
     const [only] = measured.months;
     if (!only) throw new RangeError('One month was asked for.');
     const rules = rulesThatTook(figures, only);
-    const { rows: count = 0 } = options;
     const ids = count > 0 ? await askTaken(month, { rules, count }, asking) : new Map();
     const input = inputOf(only, { measured, data, task });
     return {

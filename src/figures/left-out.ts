@@ -159,7 +159,7 @@ function messages(measured: MeasuredMonth): LeftOut {
   return {
     what: 'messages',
     all: numberIn(basis, 'messages'),
-    rules: [{ ...failed, count: numberIn(basis, 'failed'), ids: null }],
+    rules: [{ ...failed, count: numberIn(basis, 'failed'), ids: 'messages' }],
   };
 }
 

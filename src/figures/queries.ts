@@ -125,6 +125,7 @@ export const TAKEN = {
   calls: query('history', 'taken-calls', taken),
   orphans: query('history', 'taken-orphans', taken),
   quality: query('history', 'taken-quality', taken),
+  messages: query('sms', 'taken-sms', taken),
 } as const;
 
 const repeated = z.object({ id: bytes, times: count });

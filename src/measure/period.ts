@@ -45,10 +45,15 @@ export async function measurePeriod(
   return withMeasured(data, { months, ...run }, async (measured) => measured);
 }
 
-/** As `measurePeriod`, and before the sources are closed they can be asked more. */
+/** As `measurePeriod`, and before the sources are closed they can be asked more, with `extras` of extra columns, too. */
 export async function withMeasured<Result>(
   { settings, sources }: Data,
-  { months, log, signal }: Surroundings & { months: readonly Month[] },
+  {
+    months,
+    extras = false,
+    log,
+    signal,
+  }: Surroundings & { months: readonly Month[]; extras?: boolean },
   use: (measured: MeasuredData, task: PeriodTask) => Promise<Result>,
 ): Promise<Result> {
   const queries = await readQueries();
@@ -57,7 +62,7 @@ export async function withMeasured<Result>(
   const measuring = `measuring ${months.join(', ')}`;
   log.step('opening the sources', 0.02);
   const onRetry = (reason: string) => log.warn(`${reason} Starting anew.`);
-  return withSources(sources, { optional, signal, onRetry }, async (open) => {
+  return withSources(sources, { optional, extras, signal, onRetry }, async (open) => {
     log.step(measuring, 0.05);
     const ran: Ran[] = [];
     const task = {

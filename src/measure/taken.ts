@@ -29,7 +29,9 @@ export async function askTaken(
       trace: task.trace,
       record: task.record,
     });
-    for (const { rule, id } of rows) found.set(rule, [...(found.get(rule) ?? []), id ?? '']);
+    for (const { rule, id } of rows) {
+      if (id !== null) found.set(rule, [...(found.get(rule) ?? []), id]);
+    }
   }
   return found;
 }

@@ -79,3 +79,14 @@ test('counts change by a share, percentages by points', () => {
     explanationText({ ...counted, history: { ...history, monthBefore: 100 } }, SHAPE),
   ).toContain('September 2025  100  +10.0 %');
 });
+
+test('a correction is told with the figure without it, a figure that went with what it was', () => {
+  const effect = { figure: 'uptime_api', month: '2025-10', value: null, without: 99.9 } as const;
+  const decision = { reason: 'the monitor was down', by: 'MedCom', decidedAt: '2025-11-03' };
+  const history = { ...NOTHING.history, revisions: [{ ...revision, new: null }] };
+  const corrected = { ...NOTHING, value: null, history, corrections: [{ ...effect, ...decision }] };
+  expect(headSection(corrected, { width: 120 })).toContain(`Uptime, API in October 2025: none
+  Agreed are 99.50 %: met.
+  Published as 99.10 % until 2025-12-05, and left out since: counted twice.
+  Corrected: left out, and 99.90 % without the correction: the monitor was down (MedCom, 2025-11-03).`);
+});

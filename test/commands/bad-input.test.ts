@@ -42,3 +42,13 @@ test('with --json an error is also one object on stdout', async () => {
     },
   });
 });
+
+test('a reader that has seen enough ends a command quietly', async () => {
+  const child = startReport(['history', 'export', '--format', 'json'], await emptyFolder());
+  let err = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  child.stdout?.destroy();
+  expect([...(await once(child, 'close')), err]).toEqual([0, null, '']);
+});

@@ -1,14 +1,27 @@
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
+import { openDuckdb } from '../../src/db/duckdb/open.ts';
+import { openMysql } from '../../src/db/mysql/open.ts';
 import { readQueries } from '../../src/db/query.ts';
 import { askTaken, type RulesThatTook } from '../../src/measure/taken.ts';
-import { open, rulesWith, temporaryFolder } from '../db/measured.ts';
-import { openSource, refillDatabase } from '../db/mysql.ts';
-import { call, conference, meeting, stream, type Tables, together } from '../db/tables.ts';
+import { rulesWith, temporaryFolder } from '../db/measured.ts';
+import { refillDatabase } from '../db/mysql.ts';
+import {
+  call,
+  conference,
+  meeting,
+  message,
+  stream,
+  TABLE_NAMES,
+  type Tables,
+  together,
+} from '../db/tables.ts';
 import { writeTables } from '../db/write-tables.ts';
 import { ZONE } from '../figures/rules.ts';
 
 const RULES = rulesWith({ test_calls: { service_types: ['test_call'], tags: ['prøve'] } });
+
+const WANTED = { needed: TABLE_NAMES, optional: [], extras: true } as const;
 
 /** The ids of rows of October 2025 that rules took, by the rule; DuckDB and MariaDB must agree. */
 async function idsTaken(tables: Tables, rules: RulesThatTook, count = 9) {
@@ -16,12 +29,12 @@ async function idsTaken(tables: Tables, rules: RulesThatTook, count = 9) {
   const taken = async (one: Database) => {
     const sources = { history: one, licences: one, sms: one, uptime: one };
     const task = { sources, queries, rules: RULES, timeZone: ZONE, testOrganisations: ['7'] };
-    return Object.fromEntries(await askTaken('2025-10', { rules, count }, task));
+    const ids = await askTaken('2025-10', { rules, count }, task).finally(() => one.close());
+    return Object.fromEntries(ids);
   };
-  const found = await taken(await open(await writeTables(await temporaryFolder(), tables)));
-  if (inject('mysqlUrl')) {
-    expect(await taken(await openSource(await refillDatabase(tables)))).toEqual(found);
-  }
+  const source = await writeTables(await temporaryFolder(), tables);
+  const found = await taken(await openDuckdb(source, WANTED));
+  expect(await taken(await openMysql(await refillDatabase(tables), WANTED))).toEqual(found);
   return found;
 }
 
@@ -77,6 +90,15 @@ test('calls that say nothing of the quality are too short, or have no measured d
     too_short: ['m.3'],
     unmeasured: ['m.2', 'm.4'],
   });
+});
+
+test('messages that failed are told, where messages have ids', async () => {
+  const sms = [
+    message('1', '2025-10-02 07:00:00', 'FAILED'),
+    message('2', '2025-10-02 07:00:00', null),
+    message('3', '2025-09-30 21:59:59', 'failed'),
+  ];
+  expect(await idsTaken({ sms }, { messages: ['failed'] })).toEqual({ failed: ['1'] });
 });
 
 test('no more ids are told than are asked for, the first ones', async () => {
