@@ -97,7 +97,14 @@ async function runBare(url: string, statements: readonly Statement[]): Promise<v
 
 function runClient(url: string, statements: readonly Statement[]): void {
   const { hostname, port, username, password, pathname } = new URL(url);
-  const args = ['--no-defaults', '--default-character-set=utf8mb4', `-h${hostname}`, `-P${port}`, `-u${username}`, pathname.slice(1)];
+  const args = [
+    '--no-defaults',
+    '--default-character-set=utf8mb4',
+    `-h${hostname}`,
+    `-P${port}`,
+    `-u${username}`,
+    pathname.slice(1),
+  ];
   const input = statements.map(({ sql, values }) => `${format(sql, [...values])};\n`).join('');
   const env = { ...process.env, MYSQL_PWD: password };
   const client = findTool('/usr/bin/mariadb');
