@@ -11,13 +11,14 @@ import {
   untilLast,
   type Verified,
 } from '../history/verify.ts';
+import type { Month } from '../period.ts';
 import { printJson } from '../report/json.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readHistorySheet } from '../workbook/import.ts';
 import type { Unreadable } from '../workbook/import-figure.ts';
 import { readQuarterSheet } from '../workbook/import-quarter.ts';
-import { omittedFigures } from '../workbook/mapping.ts';
+import { type HistoryLayout, omittedFigures } from '../workbook/mapping.ts';
 import { findReports, readJsonReport } from './earlier-reports.ts';
 import { openEarlier } from './earlier-workbook.ts';
 import type { Run } from './run.ts';
@@ -79,7 +80,7 @@ async function verifyWorkbook(file: string, task: Task): Promise<VerifiedFile> {
   const { compared, differences } = compareShown([...quarter.figures, ...figures], history);
   const told = unreadable.flatMap(({ of }) => of ?? []);
   const absent = layout
-    ? findAbsent([...figures, ...told], formEntries(ledger), {
+    ? findAbsent([...figures, ...told], wantedEntries(ledger, layout, figures), {
         from: layout.from,
         omit: omittedFigures(layout),
         place: layout.sheet,
@@ -92,10 +93,16 @@ async function verifyWorkbook(file: string, task: Task): Promise<VerifiedFile> {
   };
 }
 
-/** What a form shows of the history. */
-function formEntries({ entries, definitions }: Ledger): Entry[] {
+/** What a form shows of the history; a table shows it from its first row on. */
+function wantedEntries(
+  { entries, definitions }: Ledger,
+  layout: HistoryLayout,
+  figures: readonly { month: Month }[],
+): Entry[] {
   const shown = new Set(definitions.filter(({ onForm }) => onForm).map(({ id }) => id));
-  return entries.filter(({ figure }) => shown.has(figure));
+  const isTable = layout.rows !== undefined && layout.from === undefined;
+  const first = isTable ? (figures.map(({ month }) => month).sort()[0] ?? '') : '';
+  return entries.filter(({ figure, month }) => shown.has(figure) && month >= first);
 }
 
 function describe({ compared, files, differences, unreadable }: Outcome): string {
