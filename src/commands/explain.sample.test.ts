@@ -62,8 +62,8 @@ Left out of 456 messages
 Settings that decide it
   sms.failed  [failed, rejected]
 
-Measured by
-  queries/sms.sql on sample: 1 row, 9 ms
+Measured on sample
+  queries/sms.sql: 1 row, 9 ms
   --sql shows the statements as they ran, --json their rows as well
 `);
   const { out: withSql } = await vdxReport(['explain', '2025-10', 'sms_sent', '--sql'], { cwd });

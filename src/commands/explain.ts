@@ -11,7 +11,7 @@ import { askTaken, type RulesThatTook } from '../measure/taken.ts';
 import { type Month, parseMonth } from '../period.ts';
 import { suggestion } from '../problem.ts';
 import { type Explanation, type ExplanationInput, explainFigure } from '../report/explanation.ts';
-import { compareText } from '../report/explanation-compare.ts';
+import { comparisonText } from '../report/explanation-compare.ts';
 import { jsonExplanation } from '../report/explanation-json.ts';
 import { explanationText, overviewText } from '../report/explanation-text.ts';
 import { printJson } from '../report/json.ts';
@@ -144,9 +144,9 @@ function screenText(
   if (would) {
     const pairs = is.figures.flatMap((figure, index) => {
       const other = would.figures[index];
-      return other ? [compareText(figure, other)] : [];
+      return other ? [[figure, other] as const] : [];
     });
-    return `${notice}${pairs.join('\n\n')}\n\nNothing was written.\n`;
+    return `${notice}${comparisonText(pairs)}\n\nNothing was written.\n`;
   }
   const [only] = is.figures;
   if (single && only) return `${notice}${explanationText(only, shape)}\n`;

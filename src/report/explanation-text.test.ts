@@ -1,29 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Explanation } from './explanation.ts';
+import { PLAIN } from '../../test/report/explanation.ts';
 import { explanationText, headSection } from './explanation-text.ts';
-
-const NOTHING: Explanation = {
-  figure: 'uptime_api',
-  month: '2025-10',
-  unit: 'percent',
-  definition: { english: 'What it is.', danish: 'Hvad det er.' },
-  value: 99.9,
-  agreed: 99.5,
-  met: true,
-  gaps: [],
-  basis: {},
-  steps: [],
-  leftOut: [],
-  ids: new Map(),
-  coverage: [],
-  downtime: null,
-  bounds: null,
-  corrections: [],
-  history: { published: null, same: null, monthBefore: null, yearBefore: null, revisions: [] },
-  rules: [],
-  warnings: [],
-  statements: [],
-};
 
 const SHAPE = { width: 80, timeZone: 'Europe/Copenhagen', sql: false };
 
@@ -37,8 +14,8 @@ const revision = {
 } as const;
 
 test('an answer that is not the published one says so, with what that replaced', () => {
-  const history = { ...NOTHING.history, published: 99.8, same: false, revisions: [revision] };
-  expect(headSection({ ...NOTHING, history }, SHAPE)).toBe(`Uptime, API in October 2025: 99.90 %
+  const history = { ...PLAIN.history, published: 99.8, same: false, revisions: [revision] };
+  expect(headSection({ ...PLAIN, history }, SHAPE)).toBe(`Uptime, API in October 2025: 99.90 %
   Agreed are 99.50 %: met.
   Published as 99.80 %: today's answer is another. On 2025-12-05 it replaced 99.10 %: counted twice.`);
 });
@@ -55,7 +32,7 @@ test('an outage is told in local time, with its length and against what is allow
     ],
     outages: [{ ...outage, from: '2025-10-25 23:30:00', to: '2025-10-25 23:31:30' }],
   };
-  const text = explanationText({ ...NOTHING, downtime }, SHAPE);
+  const text = explanationText({ ...PLAIN, downtime }, SHAPE);
   expect(text).toContain(`Downtime: 0.8 min. as the mean of the targets, of 223.5 min. allowed
   booking    0  min.
   sms      1.5  min.
@@ -64,17 +41,17 @@ test('an outage is told in local time, with its length and against what is allow
 
 test('the moment of a peak is told in local time, with the time above the pool', () => {
   const basis = { peak_at: '2025-10-14 22:00:30', pool: 1500, seconds_above_80_percent: 7200 };
-  const text = explanationText({ ...NOTHING, figure: 'peak_licences', basis }, SHAPE);
-  expect(text).toContain('the first of them was at 2025-10-15 00:00 (Europe/Copenhagen)');
+  const text = explanationText({ ...PLAIN, figure: 'peak_licences', basis }, SHAPE);
+  expect(text).toContain('for the first time at 2025-10-15 00:00 (Europe/Copenhagen)');
   expect(text).toContain('above 80 % of the pool of 1,500: 120 min.');
 });
 
 test('counts change by a share, percentages by points', () => {
-  const history = { ...NOTHING.history, monthBefore: 99.95, yearBefore: 99.9 };
-  expect(explanationText({ ...NOTHING, history }, SHAPE)).toContain(
+  const history = { ...PLAIN.history, monthBefore: 99.95, yearBefore: 99.9 };
+  expect(explanationText({ ...PLAIN, history }, SHAPE)).toContain(
     'September 2025  99.95 %  -0.05 points\n  October 2024    99.90 %      the same',
   );
-  const counted = { ...NOTHING, unit: 'count' as const, value: 110 };
+  const counted = { ...PLAIN, unit: 'count' as const, value: 110 };
   expect(
     explanationText({ ...counted, history: { ...history, monthBefore: 100 } }, SHAPE),
   ).toContain('September 2025  100  +10.0 %');
@@ -83,8 +60,8 @@ test('counts change by a share, percentages by points', () => {
 test('a correction is told with the figure without it, a figure that went with what it was', () => {
   const effect = { figure: 'uptime_api', month: '2025-10', value: null, without: 99.9 } as const;
   const decision = { reason: 'the monitor was down', by: 'MedCom', decidedAt: '2025-11-03' };
-  const history = { ...NOTHING.history, revisions: [{ ...revision, new: null }] };
-  const corrected = { ...NOTHING, value: null, history, corrections: [{ ...effect, ...decision }] };
+  const history = { ...PLAIN.history, revisions: [{ ...revision, new: null }] };
+  const corrected = { ...PLAIN, value: null, history, corrections: [{ ...effect, ...decision }] };
   expect(headSection(corrected, { width: 120 })).toContain(`Uptime, API in October 2025: none
   Agreed are 99.50 %: met.
   Published as 99.10 % until 2025-12-05, and left out since: counted twice.

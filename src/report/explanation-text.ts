@@ -89,7 +89,7 @@ function stepSection({ steps, basis }: Explanation, { width, timeZone }: Shape):
   const { peak_at: at } = basis;
   const moment =
     typeof at === 'string'
-      ? [`the first of them was at ${localMoment(at, timeZone).replace('T', ' ')} (${timeZone})`]
+      ? [`for the first time at ${localMoment(at, timeZone).replace('T', ' ')} (${timeZone})`]
       : [];
   const above = [80, 90].flatMap((percent) => {
     const seconds = basis[`seconds_above_${percent}_percent`];
@@ -170,15 +170,19 @@ function ruleTable({ rules }: Explanation): string {
 }
 
 function statementSection({ statements }: Explanation, { sql }: Shape): string {
-  const lines = statements.flatMap(({ file, place, milliseconds, keptAs, rows, ...one }) => [
-    `${file} on ${place}: ${rows ? rowsText(rows.length) : `kept as ${keptAs}`}, ${milliseconds.toFixed(0)} ms`,
-    ...(sql
-      ? [`  ${one.sql.trim().replaceAll('\n', '\n  ')}`, `  values: ${JSON.stringify(one.values)}`]
-      : []),
-  ]);
+  const places = [...new Set(statements.map(({ place }) => place))];
+  const lines = statements.flatMap(({ file, place, milliseconds, keptAs, rows, ...one }) => {
+    const where = places.length === 1 ? '' : ` on ${place}`;
+    const what = rows ? rowsText(rows.length) : `kept as ${keptAs}`;
+    const head = `${file}${where}: ${what}, ${milliseconds.toFixed(0)} ms`;
+    if (!sql) return [head];
+    const text = one.sql.trim().replaceAll('\n', '\n  ');
+    return [head, `  ${text}`, `  values: ${JSON.stringify(one.values)}`];
+  });
   if (lines.length === 0) return '';
   const more = sql ? [] : ['--sql shows the statements as they ran, --json their rows as well'];
-  return section('Measured by', [...lines, ...more]);
+  const title = places.length === 1 ? `Measured on ${places[0]}` : 'Measured by';
+  return section(title, [...lines, ...more]);
 }
 
 function rowsText(count: number): string {

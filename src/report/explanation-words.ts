@@ -11,7 +11,8 @@ export function valueText({ unit }: Pick<Explanation, 'unit'>, value: number | n
 export function settingText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(settingText).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return String(value);
-  const pairs = Object.entries(value).map(([key, each]) => `${key}: ${settingText(each)}`);
+  const known = Object.entries(value).filter(([, each]) => each !== undefined);
+  const pairs = known.map(([key, each]) => `${key}: ${settingText(each)}`);
   return `{ ${pairs.join(', ')} }`;
 }
 
