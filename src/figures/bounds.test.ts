@@ -42,3 +42,40 @@ test('more probes than expected are counted as they are, and no target has no bo
   });
   expect(boundsOf([], asked)).toBeUndefined();
 });
+
+test('maintenance is not missing, of one target as of both components', () => {
+  const window = { from: '2025-10-01 00:00:00', to: '2025-10-01 08:20:00', reason: 'x' };
+  const unknownWith = (own: object) => {
+    const uptime = { ...RULES.uptime, maintenance: [{ ...window, ...own }] };
+    return boundsOf([row('a', [400, 400, 400])], { ...asked, rules: { ...RULES, uptime } })
+      ?.unknown;
+  };
+  // 500 of the 1,000 minutes are left, 400 of them known
+  expect(unknownWith({})).toBe(100);
+  expect(unknownWith({ component: 'api', target: 'a' })).toBe(100);
+  expect(unknownWith({ component: 'infrastructure' })).toBe(600);
+  expect(unknownWith({ target: 'b' })).toBe(600);
+});
+
+test('more probes than expected of which some are unknown are open', () => {
+  // 1,500 probes of 1,000 minutes, 1,200 of them known
+  expect(boundsOf([row('a', [1500, 1200, 1200])], asked)).toMatchObject({
+    lowest: 80,
+    highest: 100,
+    unknown: 300,
+  });
+});
+
+test('a target that was in maintenance all the time is no part of the mean', () => {
+  const maintenance = [{ ...asked.span, target: 'b', reason: 'x' }];
+  const rules = { ...RULES, uptime: { ...RULES.uptime, maintenance } };
+  const probes = [row('a', [1000, 1000, 990]), row('b', [0, 0, 0])];
+  expect(boundsOf(probes, { ...asked, rules })).toMatchObject({ lowest: 99, highest: 99 });
+  expect(boundsOf([row('b', [0, 0, 0])], { ...asked, rules })).toBeUndefined();
+});
+
+test('without an agreed level nothing is met, and nothing is open', () => {
+  const bounds = boundsOf([row('a', [990, 985, 984])], { ...asked, agreed: null });
+  expect(bounds).toMatchObject({ lowest: 98.4, highest: 99.9, met: null });
+  expect(bounds && isOpen(bounds)).toBe(false);
+});

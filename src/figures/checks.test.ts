@@ -1,30 +1,8 @@
 import { expect, test } from 'vitest';
+import { CONTEXT, check, codes } from '../../test/figures/checked.ts';
 import { ALL_HOURS, october } from '../../test/figures/october.ts';
 import { RULES } from '../../test/figures/rules.ts';
-import { monthOf } from '../period.ts';
 import { checkMeasurement, contradictions } from './checks.ts';
-import type { CheckContext, Entry } from './figure.ts';
-import { median } from './licence-checks.ts';
-import type { MeasuredMonth } from './measured.ts';
-
-const CONTEXT: CheckContext = {
-  entries: [],
-  rules: RULES,
-  timeZone: 'Europe/Copenhagen',
-  now: new Date('2025-12-01T00:00:00Z'),
-};
-
-const check = (month: MeasuredMonth, context: Partial<CheckContext> = {}) =>
-  checkMeasurement({ months: [month], unknownTestOrganisations: [] }, { ...CONTEXT, ...context });
-
-const codes = (...about: Parameters<typeof check>) => check(...about).map(({ code }) => code);
-
-const peaks = (...values: readonly number[]): Entry[] =>
-  values.map((value, index) => ({
-    month: monthOf(2025, index + 1),
-    figure: 'peak_licences',
-    value,
-  }));
 
 test('an ordinary month raises no question', () => {
   expect(check(october())).toEqual([]);
@@ -39,29 +17,16 @@ test.each([
   expect(codes(october({ video_calls }))).toEqual(warnings);
 });
 
-test('a peak above 1.8 times the median of the twelve months before is told, with both', () => {
-  const entries = [
-    ...peaks(400, 500, 600),
-    // a year and a month ago, and the month itself
-    { month: '2024-09', figure: 'peak_licences', value: 9000 },
-    { month: '2025-10', figure: 'peak_licences', value: 9000 },
-  ] as const;
-  expect(codes(october({ peak_licences: 900 }), { entries })).not.toContain('licence_peak_unusual');
-  const [warning] = check(october({ peak_licences: 901 }), { entries });
-  expect(warning).toMatchObject({ code: 'licence_peak_unusual', figure: 'peak_licences' });
-  expect(warning?.message).toContain('901');
-  expect(warning?.message).toContain('(500)');
-});
-
-test('a peak above the pool is told, and one that fills it is not', () => {
-  expect(codes(october({ peak_licences: 1500 }))).toEqual([]);
-  expect(codes(october({ peak_licences: 1501 }))).toEqual(['licence_peak_above_pool']);
-});
-
-test('the median of an even number of values is the mean of the middle two', () => {
-  expect(median([700, 500, 600])).toBe(600);
-  expect(median([900, 500, 600, 700])).toBe(650);
-  expect(median([])).toBeUndefined();
+test('an unusual number of calls is told with what is usual; without meetings or calls there is none', () => {
+  expect(check(october({ video_calls: 300 }))).toMatchObject([
+    {
+      figure: 'video_calls',
+      message: '300 calls in 100 meetings are 3.00 a meeting; usual are 2.1 - 2.6.',
+    },
+  ]);
+  expect(codes(october({ video_meetings: 0 }))).toEqual([]);
+  expect(codes(october({ video_meetings: null }))).toEqual([]);
+  expect(codes(october({ video_calls: null }))).toEqual([]);
 });
 
 test.each([
@@ -75,6 +40,30 @@ test.each([
     { month: '2024-11', figure: 'sms_sent', value: 1 },
   ] as const;
   expect(codes(october({ sms_sent }), { entries })).toEqual(warnings);
+});
+
+test('how far a figure lies from the year before is told in percent, above or below', () => {
+  const entries = [
+    { month: '2023-10', figure: 'sms_sent', value: 1 },
+    { month: '2024-10', figure: 'sms_sent', value: 200 },
+  ] as const;
+  const told = (sms_sent: number) =>
+    check(october({ sms_sent }), { entries }).map(({ message }) => message);
+  expect(told(300)).toEqual(['sms_sent is 300, 50 % above 2024-10 (200).']);
+  expect(told(80)).toEqual(['sms_sent is 80, 60 % below 2024-10 (200).']);
+});
+
+test('a figure without a value, or with 0 the year before, is compared with nothing', () => {
+  const entries = [{ month: '2024-10', figure: 'sms_sent', value: 200 }] as const;
+  expect(codes(october({ sms_sent: null }), { entries })).toEqual([]);
+  expect(codes(october(), { entries: [{ ...entries[0], value: 0 }] })).toEqual([]);
+});
+
+test('the last instant of a month ends it', () => {
+  const at = (now: string) =>
+    check(october(), { now: new Date(now) }).map(({ message }) => message);
+  expect(at('2025-10-31T23:00:00Z')).toEqual([]);
+  expect(at('2025-10-31T22:59:59Z')).toEqual(['The month is not over: its figures are not final.']);
 });
 
 test('a working hour without a finished conference is told by its local time', () => {
@@ -102,6 +91,35 @@ test('on a public holiday nobody works', () => {
   expect(warning?.message).toMatch(/^168 working hours .*: 2025-05-01 08, /);
 });
 
+test('of many missing hours the first five are named, and the others counted', () => {
+  // 08 - 15 local time on Thursday the 2nd are 06 - 13 UTC
+  const without = (count: number) => {
+    const finishedHours = ALL_HOURS.filter(
+      ({ hour }) => !(hour.startsWith('2025-10-02') && Number(hour.slice(-2)) < 6 + count),
+    );
+    return check(october({}, { finishedHours })).map(({ message }) => message);
+  };
+  const five = [8, 9].map((hour) => `2025-10-02 0${hour}`).join(', ');
+  const all = `${five}, 2025-10-02 10, 2025-10-02 11, 2025-10-02 12`;
+  expect(without(5)).toEqual([
+    `5 working hours (08-16) have no finished conference: ${all}. Did the miner stop?`,
+  ]);
+  expect(without(7)).toEqual([
+    `7 working hours (08-16) have no finished conference: ${all} and 2 more. Did the miner stop?`,
+  ]);
+});
+
+test('an hour that ends just now is over, and a month without conferences has no hours to ask about', () => {
+  const now = new Date('2025-10-15T09:00:00Z');
+  const begun = ALL_HOURS.filter(({ hour }) => hour < '2025-10-15 08');
+  expect(codes(october({}, { finishedHours: begun }), { now })).toEqual([
+    'gap',
+    'working_hours_without_conference',
+  ]);
+  const gap = { video_meetings: { value: null, gap: 'no conference is stored' } };
+  expect(codes(october({}, { finishedHours: [] }, gap))).toEqual(['gap']);
+});
+
 const covered = (known: number, gap?: string) =>
   october(
     {},
@@ -126,20 +144,16 @@ test('a target with fewer than 95 % of its probes is told, its share cut', () =>
   expect(warning?.message).toContain('(94.99 %)');
 });
 
-test('where no probe is known the gap alone is told', () => {
-  expect(codes(covered(0, 'no probe has a known answer'))).not.toContain('probe_coverage_low');
+test('a target without a name is told as such', () => {
+  const coverage = [{ name: '', known: 1, expected: 2 }];
+  const [warning] = check(october({}, {}, { uptime_api: { met: false, coverage } }));
+  expect(warning?.message).toBe(
+    'uptime_api: 1 of 2 expected probes of a target without a name have a known answer (50.00 %).',
+  );
 });
 
-test('too few licence samples are told, and so is a peak that the calls gave', () => {
-  const sampled = (known: number, from = 'samples') =>
-    october(
-      {},
-      {},
-      { peak_licences: { basis: { from }, coverage: [{ name: '', known, expected: 100 }] } },
-    );
-  expect(codes(sampled(95))).toEqual([]);
-  expect(codes(sampled(94))).toEqual(['licence_coverage_low']);
-  expect(codes(sampled(0, 'calls'))).toEqual(['licence_peak_from_calls']);
+test('where no probe is known the gap alone is told', () => {
+  expect(codes(covered(0, 'no probe has a known answer'))).not.toContain('probe_coverage_low');
 });
 
 test('orphans, unresolved organisations and gaps are told with their numbers', () => {
@@ -174,6 +188,30 @@ test('a service type that nobody knows is told, one of the settings is not', () 
   expect(told.filter(({ message }) => message.includes('webinar'))).toEqual([]);
 });
 
+test('a figure without a value is told, and so is one that stands from an earlier report', () => {
+  const gaps: Parameters<typeof october>[2] = {
+    sms_sent: { value: null, gap: 'no message is stored' },
+    video_calls: { gap: 'the figures were not measured', ...{ earlier: true } },
+  };
+  expect(check(october({}, {}, gaps)).map(({ figure, message }) => [figure, message])).toEqual([
+    [
+      'video_calls',
+      'video_calls was not measured (the figures were not measured); the value published earlier stands.',
+    ],
+    ['sms_sent', 'sms_sent has no value: no message is stored.'],
+  ]);
+});
+
+test('a licence type of participants is none of conferences', () => {
+  const serviceTypes = {
+    conference: new Map([['insufficient_licenses', 3]]),
+    participant: new Map([['insufficient_licenses', 3]]),
+  };
+  expect(check(october({}, { serviceTypes })).map(({ message }) => message)).toEqual([
+    expect.stringContaining('3 conference rows have the service type "insufficient_licenses"'),
+  ]);
+});
+
 test('a test organisation that is not there is told by its code', () => {
   const measurement = { months: [october()], unknownTestOrganisations: ['TEST'] };
   const [warning] = checkMeasurement(measurement, CONTEXT);
@@ -195,6 +233,7 @@ test('fewer calls than a meeting needs are a contradiction', () => {
   const of = (video_calls: number, minimum: number) =>
     contradictions({ months: [october({ video_calls })], unknownTestOrganisations: [] }, minimum);
   expect(of(200, 2)).toEqual([]);
-  expect(of(199, 2)).toMatchObject([{ month: '2025-10', figure: 'video_calls' }]);
+  const message = '199 video calls are fewer than 2 for each of the 100 video meetings.';
+  expect(of(199, 2)).toEqual([{ month: '2025-10', figure: 'video_calls', message }]);
   expect(of(199, 1)).toEqual([]);
 });

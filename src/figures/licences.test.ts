@@ -47,6 +47,28 @@ test('exactly 80 and 90 % of the pool are not above them', () => {
   });
 });
 
+test('exactly 80 and 90 % of the pool are not above them for calls either', () => {
+  const { basis } = ofCalls(
+    change('10:00:00', 80),
+    change('10:10:00', 10),
+    change('10:15:00', -90),
+  );
+  expect(basis).toMatchObject({
+    seconds_above_80_percent: 5 * 60,
+    seconds_above_90_percent: 0,
+  });
+});
+
+test('calls that begin at once are in use together, and ended ones take nothing', () => {
+  const { basis, value } = ofCalls(
+    change('10:00:00', 50),
+    change('10:00:00', 45),
+    change('10:00:30', -95),
+  );
+  expect(value).toBe(95);
+  expect(basis).toMatchObject({ seconds_above_90_percent: 30, peak_at: '2025-10-15 10:00:00' });
+});
+
 test('calls are asked only where no sample is known', () => {
   const isNeeded = (...samples: readonly object[]) =>
     PEAK_LICENCES.fallback?.isNeeded({

@@ -71,3 +71,27 @@ test('a target of 99.50 % allows 216 minutes of 30 days, and 223.5 of the 745 ho
   expect(allowedMinutes(99.5, october)).toBe(223.5);
   expect(allowedMinutes(100, september)).toBe(0);
 });
+
+test('one target ends where another begins, whatever it names', () => {
+  const rows = [
+    down('01:30:00', '01:31:00', { target: 'booking' }),
+    down('01:31:00', '01:32:00', { target: 'sms' }),
+    down('01:32:00', '01:33:00', { component: 'infrastructure', target: 'sms' }),
+  ];
+  expect(outagesOf(rows, 60).map(({ seconds }) => seconds)).toEqual([60, 60, 60]);
+});
+
+test('probes that name neither component nor target are one target of their own', () => {
+  const none = { component: null, target: null };
+  const rows = [down('01:30:00', '01:31:00', none), down('01:31:00', '01:32:00', none)];
+  expect(outagesOf(rows, 60)).toEqual([
+    { component: '', target: '', from: at('01:30:00'), to: at('01:32:00'), seconds: 120 },
+  ]);
+});
+
+test('outages that begin at once come by their targets', () => {
+  const rows = ['sms', 'booking', 'search'].map((target) =>
+    down('01:30:00', '01:31:00', { target }),
+  );
+  expect(outagesOf(rows, 60).map(({ target }) => target)).toEqual(['booking', 'search', 'sms']);
+});

@@ -99,6 +99,21 @@ test('maintenance is no time to be probed in, overlaps once and within the month
   expect(expectedWith(...edges)).toBe(all - 40);
 });
 
+test('maintenance of one target is that of no other', () => {
+  const from = '2025-10-02 10:00:00';
+  const to = '2025-10-02 11:00:00';
+  const maintenance = [{ from, to, target: 'sms', component: 'api' as const, reason: 'x' }];
+  const probes = [row('booking', [1, 1]), row('sms', [1, 1])];
+  const measured = apiOf(probes, { rules: { uptime: { ...RULES.uptime, maintenance } } });
+  expect(measured.coverage?.map(({ expected }) => expected)).toEqual([745 * 60, 744 * 60]);
+});
+
+test('targets of the other component are no targets of this one', () => {
+  const probes = [row('sms', [1, 1]), row('router', [0, 1], { component: 'infrastructure' })];
+  expect(apiOf(probes).coverage?.map(({ name }) => name)).toEqual(['sms']);
+  expect(apiOf(probes).value).toBe(100);
+});
+
 test('the level is kept when every month of every target says so', () => {
   const of = (...met: readonly (boolean | null | undefined)[]) =>
     isCompliant([
@@ -117,4 +132,13 @@ test('the level is kept when every month of every target says so', () => {
   expect(of(false, null)).toBe(false);
   expect(of(true, null)).toBeNull();
   expect(of(undefined)).toBeNull();
+  const months = (...met: readonly (boolean | null)[]) =>
+    isCompliant(
+      met.map((one) => ({
+        figures: [{ figure: 'uptime_api', month: '2025-10', value: 1, basis: {}, met: one }],
+      })),
+    );
+  expect(months(true, true)).toBe(true);
+  expect(months(true, null)).toBeNull(); // one month of several is open
+  expect(months(null, false)).toBe(false);
 });
