@@ -27,7 +27,7 @@ export type Course = {
   quarter: readonly Month[];
 };
 
-const BOX: Box = { left: 46, right: WIDTH - 46, top: 22, bottom: 124 };
+const BOX: Box = { left: 46, right: WIDTH - 46, top: 20, bottom: 116 };
 
 /**
  * The course of a figure month by month with the year before behind it. Counts stand on zero; percentages are drawn
@@ -61,7 +61,7 @@ export function drawCourse(course: Course, setting: Setting = {}): Picture {
     {
       title: titleOf(name, months),
       alternative: alternativeOf(course),
-      height: 138 + (cut.length > 0 ? 14 : 0),
+      height: 130 + (cut.length > 0 ? 14 : 0),
       marks,
       table: tableOf(course),
     },

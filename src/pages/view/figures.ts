@@ -11,6 +11,7 @@ import { drawStrip } from '../pictures/strip.ts';
 import { drawUptimeScale } from '../pictures/uptime-scale.ts';
 import { momentText } from '../texts/days.ts';
 import { changeText, durationText, numberText } from '../texts/numbers.ts';
+import { unbroken } from '../texts/unbroken.ts';
 import { shortMark, targetText, valueView } from './front.ts';
 import { plateView } from './plate.ts';
 
@@ -30,7 +31,7 @@ function figureView(row: ReportRow, details: FigureDetails, report: Report) {
   return {
     id: row.figure,
     label: row.label,
-    definition: row.definition,
+    definition: unbroken(row.definition),
     target: targetText(row),
     reason: row.targetText.split('. ').slice(1).join('. '),
     values: row.values.map((value, index) => ({

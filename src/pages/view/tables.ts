@@ -42,6 +42,8 @@ export function methodViews(groups: readonly MethodGroup[]) {
       title,
       head,
       wide: head.length === 0,
+      // A list that may be longer than a page is not kept on one.
+      long: rows.length > 15,
       rows: rows.map(({ name, cells }) => ({ name, cells })),
     }));
 }
