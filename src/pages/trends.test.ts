@@ -31,6 +31,7 @@ test('the page tells the published mean of 2020, and each picture is a file of i
     'video_quality.svg',
   ]);
   expect(files['trends.html']).toContain('Gennemsnit pr. måned: 2020 39.367.');
+  expect(files['trends.html']).toContain('** Præciserede og nye KPI&#x27;er pr. 1. januar 2020');
   const dots = marksOf(files['video_meetings.svg'] ?? '', 'circle.dot');
   expect(dots).toHaveLength(12);
   expect(dots.map((dot) => dot.data('month'))[11]).toBe('2020-12');

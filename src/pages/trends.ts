@@ -70,9 +70,11 @@ function platesOf({ courses, minutes, licences, sample }: Trends): Plate[] {
 
 const labelOf = (figure: FigureId) => textsOf(figure).danish.label;
 
-function coursePlate({ figure, name, unit, months, means }: TrendCourse): Plate {
+function coursePlate(course: TrendCourse): Plate {
+  const { figure, name, unit, months, means, footnotes } = course;
   const picture = drawCourse({ name, unit, months, quarter: [] });
   const text = ({ year, months: count, mean }: YearMean) =>
     `${year}${count === 12 ? '' : ` (${count} md.)`} ${numberText(mean, unit)}`;
-  return { name: figure, picture, notes: [`Gennemsnit pr. måned: ${means.map(text).join(', ')}.`] };
+  const mean = `Gennemsnit pr. måned: ${means.map(text).join(', ')}.`;
+  return { name: figure, picture, notes: [mean, ...footnotes] };
 }

@@ -22,6 +22,8 @@ export type TrendCourse = {
   unit: Unit;
   months: readonly CourseMonth[];
   means: readonly YearMean[];
+  /** The published footnotes of the marks in the period. */
+  footnotes: readonly string[];
 };
 
 /** A day of local time; null without one participant row. */
@@ -90,7 +92,32 @@ function courseOf(
     before: isLong ? null : value(figure, yearBefore(month)),
     mark: markOf(footnotes, figure, month),
   }));
-  return { figure, name: texts.danish.label, unit, months: course, means: meansOf(course, unit) };
+  return {
+    figure,
+    name: texts.danish.label,
+    unit,
+    months: course,
+    means: meansOf(course, unit),
+    footnotes: footnotesOf(figure, months, footnotes),
+  };
+}
+
+/** A text stands under the block of its mark's year, or under a later one. */
+function footnotesOf(
+  figure: FigureId,
+  months: readonly Month[],
+  { marks, texts }: Ledger['footnotes'],
+): string[] {
+  const own = marks.filter((mark) => mark.figure === figure);
+  return own.flatMap((mark) => {
+    const year = 'year' in mark ? mark.year : yearOf(mark.month);
+    const isShown =
+      'year' in mark ? months.some((month) => yearOf(month) === year) : months.includes(mark.month);
+    const found = texts.find(
+      (each) => each.year >= year && /^\**/.exec(each.text)?.[0] === mark.mark,
+    );
+    return isShown && found ? [found.text] : [];
+  });
 }
 
 function meansOf(months: readonly CourseMonth[], unit: Unit): YearMean[] {

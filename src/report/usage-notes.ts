@@ -44,6 +44,9 @@ export function usageNotes(noted: Noted): UsageNote[] {
     ...tree.circles
       .filter((circle) => circle.some(isTold))
       .map((circle) => ({ message: circleText(circle) })),
+    ...tree.repeated.filter(isTold).map((each) => ({
+      message: `The id ${each.id} stands more than once in the table organisation; the row of ${titleOf(each)} is left out.`,
+    })),
     ...tree.parentless.filter(isTold).map((each) => ({
       message: `${titleOf(each)} names a parent that is not in the table organisation, and stands at the top.`,
     })),

@@ -114,6 +114,12 @@ test('a period without rows is no error, and it is said where there are some', a
   );
 });
 
+test('a year is one pass: every statement runs once', async () => {
+  const { err } = await usage('2025-01..2025-12', '--depth', '0', '--verbose');
+  const asked = [...err.matchAll(/^-- queries\/(usage-\w+)\.sql on /gm)].map(([, name]) => name);
+  expect(asked.sort()).toEqual(['usage-calls', 'usage-meetings', 'usage-quality', 'usage-sms']);
+});
+
 test('a month that runs is told as such', async () => {
   const now = new Date('2025-11-15T12:00:00Z');
   const args = ['usage', '2025-11', '--organisation', 'NORD', '--json'];

@@ -45,6 +45,18 @@ test('an organisation whose parent is missing stands at the top and is told', ()
   expect(treeOf(organisations(...given)).parentless.map(({ id }) => id)).toEqual(['1']);
 });
 
+test('an id that stands twice is one organisation, the first by its code, and the other is told', () => {
+  const given: Given[] = [
+    ['group 1', null, 'B'],
+    ['group 1', null, 'A'],
+    ['7', 'group 1', 'C'],
+  ];
+  expect(drawn(...given)).toEqual(['group 1', ' 7']);
+  const { places, repeated } = treeOf(organisations(...given));
+  expect(places[0]?.code).toBe('A');
+  expect(repeated.map(({ code }) => code)).toEqual(['B']);
+});
+
 test('two organisations with one code are two', () => {
   expect(drawn(['group 1', null, 'A'], ['7', 'group 1', 'A'])).toEqual(['group 1', ' 7']);
 });

@@ -18,11 +18,12 @@ export type Place = {
 export type Tree = {
   /** Every organisation once, each before those below it; neighbours by their codes. */
   places: readonly Place[];
-  byId: ReadonlyMap<string, Place>;
   /** Organisations that are each other's parents: the first of each stands at the top. */
   circles: readonly (readonly Organisation[])[];
   /** Organisations that name a parent which is not there; they stand at the top. */
   parentless: readonly Organisation[];
+  /** Rows whose id is that of another, which stands for both. */
+  repeated: readonly Organisation[];
 };
 
 /**
@@ -30,8 +31,11 @@ export type Tree = {
  * parent is missing stands at the top, so that each is counted once and all are counted.
  */
 export function treeOf(organisations: readonly Organisation[]): Tree {
-  const sorted = [...organisations].sort(byCode);
-  const known = new Map(sorted.map((each) => [each.id, each]));
+  const rows = [...organisations].sort(byCode);
+  const known = new Map([...rows].reverse().map((each) => [each.id, each]));
+  const isFirst = (each: Organisation) => known.get(each.id) === each;
+  const sorted = rows.filter(isFirst);
+  const repeated = rows.filter((each) => !isFirst(each));
   const isMissing = ({ parent_id: parent }: Organisation) => parent !== null && !known.has(parent);
   const parentless = sorted.filter(isMissing);
   const circles = circlesIn(sorted, known);
@@ -44,7 +48,7 @@ export function treeOf(organisations: readonly Organisation[]): Tree {
     else children.set(parentOf(each), [each]);
   }
   const places = placed(children);
-  return { places, byId: new Map(places.map((place) => [place.id, place])), circles, parentless };
+  return { places, circles, parentless, repeated };
 }
 
 function placed(children: ReadonlyMap<string | null, readonly Organisation[]>): Place[] {

@@ -64,6 +64,22 @@ export function yearAxis(months: readonly Month[], at: MonthScale, box: Box): st
   });
 }
 
+/** As many months have room for their names. */
+const NAMED_MONTHS = 12;
+
+/** Months by their names, or, where they are too many, the years. */
+export function timeAxis(months: readonly Month[], at: MonthScale, box: Box): string[] {
+  if (months.length > NAMED_MONTHS) return yearAxis(months, at, box);
+  return months.map((month) =>
+    label(monthName(month), {
+      class: 'tick',
+      x: at(month),
+      y: box.bottom + 11,
+      'text-anchor': 'middle',
+    }),
+  );
+}
+
 /** The months of the report, set off behind everything else and named above. */
 export function quarterBand(
   quarter: readonly Month[],

@@ -12,8 +12,8 @@ import {
   monthScale,
   quarterBand,
   type Scale,
+  timeAxis,
   valueAxis,
-  yearAxis,
   zeroScale,
 } from './axes.ts';
 import { frame, type Picture, type Setting, WIDTH } from './picture.ts';
@@ -46,7 +46,7 @@ export function drawCourse(course: Course, setting: Setting = {}): Picture {
   const marks = [
     ...quarterBand(quarter, { at, step, box: BOX }),
     ...valueAxis(values, BOX, unit === 'percent' ? tickPercent : formatCount),
-    ...yearAxis(
+    ...timeAxis(
       months.map(({ month }) => month),
       at,
       BOX,
