@@ -100,7 +100,7 @@ test('each rule names the setting that decides it, and the query that tells its 
   expect(of('alone')).toEqual(['meetings.minimum_calls', null]);
   expect(of('too_short')).toEqual(['quality.minimum_seconds', 'quality']);
   expect(of('unmeasured')).toEqual(['quality.streams', 'quality']);
-  expect(of('failed')).toEqual(['sms.failed', null]);
+  expect(of('failed')).toEqual(['sms.failed', 'messages']);
   expect(of('unknown')).toEqual([null, null]);
 });
 
