@@ -46,6 +46,26 @@ test('settings that cannot be read are told line by line, and what does not need
   expect(found[0]?.message).toContain('vdx-report.yaml:3: outptu');
 });
 
+test.each([
+  ['password: "${NO_SUCH_PASSWORD}"', 'the environment variable NO_SUCH_PASSWORD is not set'],
+  ['password_file: /proc/no/such', '/proc/no/such does not exist.'],
+])('where %s gives no password, all but the sources is checked', async (secret, message) => {
+  const cwd = await emptyFolder();
+  const settings = `sources:\n  history:\n    url: mysql://reporter@127.0.0.1:1/vdx\n    ${secret}\n`;
+  await writeFile(join(cwd, 'vdx-report.yaml'), settings);
+  const { code, findings: found } = await findings(cwd);
+  expect(code).toBe(2);
+  expect(found[0]).toMatchObject({ check: 'settings', message: expect.stringContaining(message) });
+  expect(found.map(({ check, state }) => `${check} ${state}`)).toEqual([
+    'settings error',
+    'source warning',
+    'template ok',
+    'history ok',
+    'browser ok',
+    'output ok',
+  ]);
+});
+
 test('all checks are made even when each of them fails, and each says what to do', async () => {
   const cwd = await folderWith(`sources: { history: nowhere }
 output: file/reports

@@ -20,32 +20,49 @@ export async function check(options: CheckOptions, run: Run): Promise<ExitCode> 
 }
 
 async function runChecks(options: CheckOptions, run: Run): Promise<Finding[]> {
-  const settings = await readSettings({ path: options.config, env: run.env, cwd: run.cwd }).catch(
-    (error) => {
-      if (error instanceof UserError) return failure('settings', error);
-      throw error;
-    },
-  );
-  if ('state' in settings) {
+  const { settings, fault } = await settingsToCheck(options, run);
+  if (settings === undefined) {
     const others =
       'Sources, template, history and output were not checked: the settings name them.';
     const browser = await guarded('browser', () => checkBrowser(null, run));
-    return [settings, warning('others', others), ...browser];
+    return [fault, warning('others', others), ...browser];
   }
   const step = (name: string, share: number) => run.log.step(`checking ${name}`, share);
   step('the sources', 0.1);
-  const sources = await guarded('source', () => sourceFindings(settings, run));
+  const sources = fault
+    ? [warning('source', 'Sources were not opened: a password is missing.')]
+    : await guarded('source', () => sourceFindings(settings, run));
   step('the template', 0.6);
   const template = await guarded('template', () => templateFindings(settings));
   step('the rest', 0.9);
   return [
-    ...settingsFindings(settings),
+    ...(fault ? [fault] : settingsFindings(settings)),
     ...sources,
     ...template,
     ...(await guarded('history', () => checkHistory(settings))),
     ...(await guarded('browser', () => checkBrowser(settings.browser, run))),
     ...(await guarded('output', () => checkOutput(settings))),
   ];
+}
+
+type Checked = { settings: Settings; fault?: Finding } | { settings?: undefined; fault: Finding };
+
+/** The settings, also those whose only fault is a password that is not there: it hides nothing but the sources. */
+async function settingsToCheck(
+  { config: path }: CheckOptions,
+  { env, cwd }: Run,
+): Promise<Checked> {
+  const place = { path, env, cwd };
+  try {
+    return { settings: await readSettings(place) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const fault = failure('settings', error);
+    const settings = await readSettings({ ...place, withoutPasswords: true }).catch(
+      () => undefined,
+    );
+    return settings === undefined ? { fault } : { settings, fault };
+  }
 }
 
 function settingsFindings(settings: Settings): Finding[] {

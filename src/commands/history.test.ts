@@ -50,3 +50,21 @@ test('what was not published says so, and is no error', async () => {
   });
   expect(await vdxReport([...args, '--json'], { cwd })).toMatchObject({ code: 0, out: '[]\n' });
 });
+
+test.each([
+  [80, [6, 6]],
+  [60, [4, 4, 4]],
+  [40, [2, 2, 2, 2, 2, 2]],
+  [130, [12]],
+])('on a terminal of %d columns a year takes as many tables as it needs', async (width, months) => {
+  const cwd = await emptyFolder();
+  const shown = await vdxReport(['history', 'show', '--year', '2025'], {
+    cwd,
+    width,
+    terminal: true,
+  });
+  const lines = shown.out.trimEnd().split('\n');
+  expect(lines.filter((line) => line.length > width)).toEqual([]);
+  const heads = lines.filter((line) => line.startsWith('2025'));
+  expect(heads.map((head) => head.split(/ +/).length - 1)).toEqual(months);
+});

@@ -32,7 +32,9 @@ export async function showHistory(options: ShowOptions, run: Run): Promise<void>
   }
   const blocks = buildHistoryYears(ledger)
     .filter((block) => year === undefined || block.year === year)
-    .map((block) => yearTable(block, figure))
+    .map((block) =>
+      yearTable(block, { figure, width: run.terminal ? run.screen.width : undefined }),
+    )
     .filter((text) => text !== '');
   if (blocks.length > 0) run.print(`${blocks.join('\n\n')}\n`);
 }
@@ -44,15 +46,40 @@ function tellNothing({ year, figure }: ShowOptions, { log }: Run): void {
   log.info(`${what} was published${when}. vdx-report history show lists all years.`);
 }
 
-function yearTable({ year, rows }: HistoryYear, figure: string | undefined): string {
+type Showing = {
+  figure: string | undefined;
+  /** Of the terminal; a file or another program gets the whole year side by side. */
+  width: number | undefined;
+};
+
+/** How many months may stand side by side, the most that fit first. */
+const SIDE_BY_SIDE = [12, 6, 4, 3, 2];
+
+function yearTable({ year, rows }: HistoryYear, { figure, width = Infinity }: Showing): string {
   const shown = rows.filter((row) => figure === undefined || row.figure === figure);
   if (shown.length === 0) return '';
-  const lines = shown.map((row) => [
-    row.figure,
-    ...row.cells.map(({ value }) => valueText(row, value)),
-  ]);
-  return alignColumns([[String(year), ...MONTHS], ...lines], { words: [0] });
+  const lines = [
+    [String(year), ...MONTHS],
+    ...shown.map((row) => [row.figure, ...row.cells.map(({ value }) => valueText(row, value))]),
+  ];
+  const tables = SIDE_BY_SIDE.map((months) => splitTable(lines, months));
+  return tables.find((table) => isWithin(table, width)) ?? splitTable(lines, 1);
 }
+
+/** The columns after the first in groups, each a table below the other. */
+function splitTable(lines: readonly (readonly string[])[], columns: number): string {
+  const count = (lines[0]?.length ?? 1) - 1;
+  const starts = Array.from({ length: Math.ceil(count / columns) }, (_, at) => 1 + at * columns);
+  return starts
+    .map((start) =>
+      lines.map(([first = '', ...rest]) => [first, ...rest.slice(start - 1, start - 1 + columns)]),
+    )
+    .map((part) => alignColumns(part, { words: [0] }))
+    .join('\n\n');
+}
+
+const isWithin = (table: string, width: number) =>
+  table.split('\n').every((line) => line.length <= width);
 
 function valueText({ unit }: HistoryRow, value: number | null): string {
   if (value === null) return '';

@@ -26,11 +26,23 @@ export async function loadTables(
   target: MysqlTarget,
   onStep: (step: string, share: number) => void,
 ): Promise<void> {
-  const { database, signal } = target;
+  await onLine(target, (line) => load(sample, { ...target, line }, onStep));
+}
+
+/** Refuses a server that cannot be reached or must not be filled, before anything is made for it. */
+export async function refuseTarget(target: MysqlTarget): Promise<void> {
+  const { database, replace } = target;
+  await onLine(target, (line) => refuseOtherTables(line, database, replace));
+}
+
+async function onLine(
+  { database, signal }: MysqlTarget,
+  work: (line: Line) => Promise<void>,
+): Promise<void> {
   try {
     const line = await openLine(database, signal);
     try {
-      await load(sample, { ...target, line }, onStep);
+      await work(line);
     } finally {
       await line.close();
     }

@@ -5,7 +5,7 @@ import type { Entry } from '../figures/figure.ts';
 import { DATABASE_FILE, exportTables, type SampleFormat } from './export.ts';
 import { fillFolder, TRUTH_FILE } from './folder.ts';
 import { generateTables } from './generate.ts';
-import { loadTables, type MysqlTarget } from './mysql.ts';
+import { loadTables, type MysqlTarget, refuseTarget } from './mysql.ts';
 import { planSample, type SampleSize } from './plan.ts';
 import { type SampleSource, sampleSettings } from './settings.ts';
 import { readTruth, type SampleTruth } from './truth.ts';
@@ -48,6 +48,7 @@ export async function makeSample(options: SampleOptions): Promise<SampleTruth> {
       await writeFile(
         join(draft, 'vdx-report.yaml'),
         sampleSettings(plan, format === 'duckdb' ? DATABASE_FILE : '.'),
+        { mode: 0o600 }, // people put the place of a password there later
       );
       await writeFile(join(draft, TRUTH_FILE), `${JSON.stringify(truth, null, 2)}\n`);
       onProgress('done', 1);
@@ -66,6 +67,7 @@ export async function loadSample(
 ): Promise<string> {
   const { database, replace, published, onProgress = () => {}, signal, ...size } = options;
   const plan = planSample(size, published);
+  await refuseTarget({ database, replace, signal });
   return await withMemory(signal, async (connection) => {
     await generateTables(connection, plan, (step, share) =>
       onProgress(`making ${step}`, share * GENERATING_SHARE_OF_LOADING),

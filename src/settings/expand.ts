@@ -1,11 +1,15 @@
 import { resolve } from 'node:path';
-import { isScalar, type Scalar, visit } from 'yaml';
+import { isPair, isScalar, type Scalar, visit } from 'yaml';
 import { messageOf } from '../error.ts';
 import { readText } from '../files.ts';
 import type { Problem } from '../problem.ts';
 import type { YamlFile } from '../yaml.ts';
 
-export type Surroundings = { env: NodeJS.ProcessEnv; folder: string };
+export type Surroundings = {
+  env: NodeJS.ProcessEnv;
+  folder: string;
+  withoutPasswords?: boolean | undefined;
+};
 
 // `$${` stands for a plain `${`; a `${` that is never closed matches last.
 const REFERENCE = /\$\$\{|\$\{([^}]*)\}|\$\{/g;
@@ -17,9 +21,13 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
  */
 export async function expandReferences(file: YamlFile, around: Surroundings): Promise<Problem[]> {
   const problems: Problem[] = [];
-  for (const node of scalarsWithReferences(file)) {
+  for (const { node, key } of scalarsWithReferences(file)) {
     const written = String(node.value);
     file.written.set(node, written);
+    if (around.withoutPasswords && key === 'password') {
+      node.value = 'not asked for';
+      continue;
+    }
     try {
       node.value = await expandText(written, around);
     } catch (error) {
@@ -30,11 +38,15 @@ export async function expandReferences(file: YamlFile, around: Surroundings): Pr
   return problems;
 }
 
-function scalarsWithReferences({ document }: YamlFile): Scalar[] {
-  const found: Scalar[] = [];
+/** `key` is the key that the value stands behind, where it does. */
+function scalarsWithReferences({ document }: YamlFile): { node: Scalar; key: unknown }[] {
+  const found: { node: Scalar; key: unknown }[] = [];
   visit(document, {
-    Scalar(key, node) {
-      if (key !== 'key' && isScalar(node) && String(node.value).includes('${')) found.push(node);
+    Scalar(place, node, path) {
+      if (place === 'key' || !String(node.value).includes('${')) return;
+      const parent = path.at(-1);
+      const key = isPair(parent) && isScalar(parent.key) ? parent.key.value : undefined;
+      found.push({ node, key });
     },
   });
   return found;

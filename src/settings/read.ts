@@ -24,14 +24,14 @@ import { type DuckdbLimits, resolveSource, type Source } from './source.ts';
 
 /** The settings of --config, VDX_REPORT_CONFIG or ./vdx-report.yaml; those of the sample where there is none. */
 export async function readSettings(place: SettingsPlace): Promise<Settings> {
-  const { path, env, cwd } = place;
+  const { path, env, cwd, withoutPasswords } = place;
   const name = await findSettings(place);
   if (name === undefined) return sampleSettings(cwd);
   const full = resolve(cwd, name);
   const { file, problems } = parseYaml(name, await settingsText(full, path === undefined));
   const folder = dirname(full);
-  problems.push(...(await expandReferences(file, { env, folder })));
-  return checkSettings(file, { problems, path: full });
+  problems.push(...(await expandReferences(file, { env, folder, withoutPasswords })));
+  return checkSettings(file, { problems, path: full, withoutPasswords });
 }
 
 async function settingsText(path: string, fromEnvironment: boolean): Promise<string> {
@@ -55,7 +55,11 @@ function sampleSettings(folder: string): Settings {
 /** Sections are checked one by one as well, so that one mistake does not hide those of another section. */
 async function checkSettings(
   file: YamlFile,
-  { problems, path }: { problems: Problem[]; path: string },
+  {
+    problems,
+    path,
+    withoutPasswords,
+  }: { problems: Problem[]; path: string; withoutPasswords: boolean | undefined },
 ): Promise<Settings> {
   const value = plainValue(file);
   const folder = dirname(path);
@@ -68,7 +72,12 @@ async function checkSettings(
     };
   const duckdb = valid(settingsSchema.shape.duckdb, value.duckdb);
   const limits = duckdb && resolveLimits(duckdb, folder);
-  const sources = await resolveSources(value.sources, { folder, complain, limits });
+  const sources = await resolveSources(value.sources, {
+    folder,
+    complain,
+    limits,
+    withoutPasswords,
+  });
   const maintenance = resolveWindows(value, complain);
   // A value that could not be put in for ${...} is wrong in other ways only because of that.
   const lines = new Set(problems.map(({ line }) => line));
@@ -95,17 +104,22 @@ async function historyPlace(written: string | undefined, folder: string): Promis
 
 type Complaints = (key: KeyPath) => (text: string, below?: KeyPath) => void;
 
-type SourcesPlace = { folder: string; complain: Complaints; limits: DuckdbLimits | undefined };
+type SourcesPlace = {
+  folder: string;
+  complain: Complaints;
+  limits: DuckdbLimits | undefined;
+  withoutPasswords: boolean | undefined;
+};
 
 async function resolveSources(
   written: unknown,
-  { folder, complain, limits }: SourcesPlace,
+  { folder, complain, limits, withoutPasswords }: SourcesPlace,
 ): Promise<Sources | undefined> {
   const resolved: Partial<Record<keyof Sources, Source | undefined>> = {};
   for (const name of SOURCE_NAMES) {
     const input = valid(sourceSchema, valueAt(written, name));
     if (!input) continue;
-    const place = { folder, limits, complain: complain(['sources', name]) };
+    const place = { folder, limits, withoutPasswords, complain: complain(['sources', name]) };
     resolved[name] = await resolveSource(input, place);
   }
   const { history, licences = history, sms = history, uptime = history } = resolved;

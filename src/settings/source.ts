@@ -46,7 +46,12 @@ export type Source = FileSource | MysqlSource;
 /** Tells what is wrong with a source, at the key below it where `key` is given. */
 type Complain = (text: string, key?: KeyPath) => void;
 
-type Place = { folder: string; complain: Complain; limits?: DuckdbLimits | undefined };
+type Place = {
+  folder: string;
+  complain: Complain;
+  limits?: DuckdbLimits | undefined;
+  withoutPasswords?: boolean | undefined;
+};
 
 /** A source as the rest of the program takes it, or undefined where something is wrong with it. */
 export async function resolveSource(input: SourceInput, place: Place): Promise<Source | undefined> {
@@ -65,11 +70,15 @@ export async function resolveSource(input: SourceInput, place: Place): Promise<S
 async function mysqlSource(
   text: string,
   input: SourceInput,
-  { folder, complain }: Place,
+  { folder, complain, withoutPasswords }: Place,
 ): Promise<Source | undefined> {
   const parts = parseMysqlUrl(text, complain);
   if (!parts) return undefined;
-  const password = await onePassword(parts.password, input, { folder, complain });
+  const password = await onePassword(parts.password, input, {
+    folder,
+    complain,
+    withoutPasswords,
+  });
   const { host, port, user, database } = parts;
   return {
     kind: 'mysql',
@@ -130,13 +139,14 @@ function printMysqlUrl({ host, port, user, database }: MysqlUrl): string {
 async function onePassword(
   fromUrl: string,
   { password, password_file: file }: SourceInput,
-  { folder, complain }: Place,
+  { folder, complain, withoutPasswords }: Place,
 ): Promise<string> {
   const given = [fromUrl, password, file].filter((item) => item !== undefined && item !== '');
   if (given.length > 1) {
     complain('the password is given more than once; keep one of url, password and password_file');
   }
   if (file === undefined) return password ?? fromUrl;
+  if (withoutPasswords) return '';
   try {
     return await readSecret(resolve(folder, file));
   } catch (error) {

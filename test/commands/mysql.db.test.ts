@@ -1,6 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { readLedger } from '../../src/history/store.ts';
+import { parseQuarter } from '../../src/period.ts';
+import { loadSample } from '../../src/sample/sample.ts';
 import { createDatabase } from '../db/mysql.ts';
 import { vdxReport, workFolder } from './command.ts';
 
@@ -118,6 +121,29 @@ test('tables without rows make place with --replace, other tables stay', async (
   const [count] = await run('SELECT COUNT(*) > 0 AS filled FROM sms');
   expect(count).toMatchObject({ filled: 1 });
   expect(await run('SHOW COLUMNS FROM mine')).toHaveLength(1);
+});
+
+test('a database that must not be filled is refused before anything is made for it', async () => {
+  const { source, run } = await createDatabase();
+  await run('CREATE TABLE mine (id INT)');
+  const steps: string[] = [];
+  const size = {
+    quarter: parseQuarter('2025Q3', { firstMonth: 3 }),
+    timeZone: 'Europe/Copenhagen',
+    scale: 0.01,
+    seed: 1,
+  };
+  const { entries: published } = await readLedger('history');
+  const onProgress = (step: string) => steps.push(step);
+  const loading = loadSample(
+    { ...size, published, onProgress, database: source, replace: false },
+    { url: source.url },
+  );
+  await expect(loading).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringMatching(/ is not empty\.$/),
+  });
+  expect(steps).toEqual([]);
 });
 
 test('a server that refuses the sample is told without the password', async () => {
