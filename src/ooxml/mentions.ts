@@ -30,7 +30,7 @@ export function formulasOn(sheet: Sheet): { at: Cell; text: string }[] {
 }
 
 /** Every formula that may point to a sheet: in cells, in rules, in names and in charts. */
-export function writtenFormulas(template: Template, sheet: Sheet): Written[] {
+function writtenFormulas(template: Template, sheet: Sheet): Written[] {
   const others = sheetsWith(template, ['!']).filter((other) => other !== sheet);
   return [
     ...[sheet, ...others].flatMap(sheetFormulas),

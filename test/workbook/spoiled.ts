@@ -6,14 +6,11 @@ import { inspectWorkbook } from '../../src/workbook/inspect/inspect.ts';
 import { parseMapping } from '../../src/workbook/mapping.ts';
 import { sampleReport } from '../report/report.ts';
 import { handmadeWorkbook } from './handmade.ts';
+import { NO_FORM } from './no-form.ts';
 
 const names = { workbook: 'own.xlsx', mapping: 'own.yaml' };
 const mapping = parseMapping(
-  `fields: { system: Forside!B1, authority: none, period: none, compliant: none, comments: none }
-months: []
-figures: { uptime_infrastructure: none, uptime_api: none, video_meetings: none, video_calls: none, sms_sent: none, video_quality: none, peak_licences: none }
-contact: { name: none, organisation: none, phone: none, email: none }
-history:
+  `${NO_FORM.replace('system: none', 'system: Forside!B1')}history:
   sheet: Tal
   head: { column: A, text: KPI }
   year: { column: B, rows_above_head: 1 }

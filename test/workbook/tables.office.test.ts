@@ -6,17 +6,14 @@ import { fillWorkbook } from '../../src/workbook/fill.ts';
 import { parseMapping } from '../../src/workbook/mapping.ts';
 import { vdxReport, workFolder } from '../commands/command.ts';
 import { publishedReport } from '../report/published-report.ts';
+import { NO_FORM } from './no-form.ts';
 import { convertFile, makeWithPython } from './office.ts';
 import { partText, readBack } from './packages.ts';
 
 const guide = readFileSync(new URL('../../docs/templates.md', import.meta.url), 'utf8');
 
 /** A form of nothing but a history, as the guide describes a table. */
-const MAPPING = `fields: { system: none, authority: none, period: none, compliant: none, comments: none }
-months: []
-figures: { uptime_infrastructure: none, uptime_api: none, video_meetings: none, video_calls: none, sms_sent: none, video_quality: none, peak_licences: none }
-contact: { name: none, organisation: none, phone: none, email: none }
-${/```yaml\n(history:\n {2}rows: month[\s\S]*?)```/.exec(guide)?.[1]}`;
+const MAPPING = `${NO_FORM}${/```yaml\n(history:\n {2}rows: month[\s\S]*?)```/.exec(guide)?.[1]}`;
 
 test("openpyxl's table of months is filled by the guide's example, and LibreOffice and the importer read it", async () => {
   const workbook = await makeWithPython(

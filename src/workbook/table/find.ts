@@ -83,7 +83,7 @@ function lostRows(context: TableContext, end: number): TableProblem[] {
   ];
 }
 
-export function placeOfRow({ open, layout }: TableContext, row: number): string {
+function placeOfRow({ open, layout }: TableContext, row: number): string {
   return describeCell(open.sheet.name, { column: columnNumber(layout.head.column), row });
 }
 

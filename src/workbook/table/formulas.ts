@@ -6,7 +6,7 @@ import { cellsOfRow } from '../../ooxml/sheet.ts';
 import type { Table, TableContext } from './find.ts';
 
 /** The formulas of a row by column, spelled out. */
-export function formulasOfRow({ open }: TableContext, row: number): Map<number, string> {
+function formulasOfRow({ open }: TableContext, row: number): Map<number, string> {
   const own = formulasOn(open.sheet).filter(({ at }) => at.row === row);
   return new Map(own.map(({ at, text }) => [at.column, text]));
 }

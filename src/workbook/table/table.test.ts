@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleReport } from '../../../test/report/report.ts';
 import { handmadeWorkbook } from '../../../test/workbook/handmade.ts';
+import { NO_FORM } from '../../../test/workbook/no-form.ts';
 import { readBack } from '../../../test/workbook/packages.ts';
 import type { FigureDefinition } from '../../history/ledger.ts';
 import { buildHistoryYears } from '../../history/years.ts';
@@ -11,11 +12,6 @@ import { readHistorySheet } from '../import.ts';
 import { parseMapping } from '../mapping.ts';
 
 const names = { workbook: 'own.xlsx', mapping: 'own.yaml' };
-const NOTHING = `fields: { system: none, authority: none, period: none, compliant: none, comments: none }
-months: []
-figures: { uptime_infrastructure: none, uptime_api: none, video_meetings: none, video_calls: none, sms_sent: none, video_quality: none, peak_licences: none }
-contact: { name: none, organisation: none, phone: none, email: none }
-`;
 const TABLE = `history:
   rows: month
   sheet: Tal
@@ -54,7 +50,7 @@ function fill(rows: string, history: ReturnType<typeof historyFrom>, mapping = T
       sheets: { Tal: `<sheetData>${rows}</sheetData>` },
       formats: '<xf numFmtId="17"/>',
     }),
-    mapping: parseMapping(NOTHING + mapping, names.mapping),
+    mapping: parseMapping(NO_FORM + mapping, names.mapping),
     names,
   });
 }
@@ -73,7 +69,7 @@ async function rowsOf(bytes: Uint8Array): Promise<unknown[][]> {
 const isoOf = (date: Date) => date.toISOString().slice(0, 10);
 
 const read = (bytes: Uint8Array, mapping = TABLE) => {
-  const { history } = parseMapping(NOTHING + mapping, names.mapping);
+  const { history } = parseMapping(NO_FORM + mapping, names.mapping);
   if (!history) throw new Error('The mapping has a history.');
   return readHistorySheet(openTemplate(bytes, 'own.xlsx'), { layout: history, definitions });
 };

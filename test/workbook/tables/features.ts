@@ -1,5 +1,6 @@
 import { LONG_MONTHS } from '../../../src/format.ts';
 import { type Month, numberOf, yearOf } from '../../../src/period.ts';
+import { put } from '../drawn.ts';
 import type { Random } from '../random.ts';
 import {
   BOLD,
@@ -10,7 +11,6 @@ import {
   lastRow,
   letters,
   PERCENT,
-  put,
   rowAt,
 } from './form.ts';
 

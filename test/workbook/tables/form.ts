@@ -1,23 +1,21 @@
 import type { FigureDefinition } from '../../../src/history/ledger.ts';
 import type { HistoryRow, HistoryYear } from '../../../src/history/years.ts';
 import { encodeXml } from '../../../src/ooxml/markup.ts';
-import { columnLetters, columnNumber } from '../../../src/ooxml/refs.ts';
+import { columnLetters } from '../../../src/ooxml/refs.ts';
 import { type Month, monthOf, shiftMonth } from '../../../src/period.ts';
+import { type Drawn, printRows, put } from '../drawn.ts';
 import { type Handmade, handmadeWorkbook } from '../handmade.ts';
 
 export const COUNT = 1;
 export const PERCENT = 2;
-export const MONTH = 3;
-export const DAY = 4;
+const MONTH = 3;
 export const BOLD = 5;
 
 const FORMATS =
   '<xf numFmtId="3"/><xf numFmtId="10"/><xf numFmtId="17"/><xf numFmtId="14"/><xf numFmtId="1" fontId="0" applyFont="1"/>';
 
-export type Content = { text: string } | { number: number } | { formula: string } | { blank: true };
-
 /** A table of months in the making: its rows, whatever a feature adds to it, and what hangs on it. */
-export type Draft = {
+export type Draft = Drawn & {
   months: readonly Month[];
   /** How many of the months the author's form has. */
   old: number;
@@ -29,8 +27,6 @@ export type Draft = {
   figures: readonly string[];
   /** The text of a month; without one, its cell holds a date. */
   say: ((month: Month) => string) | undefined;
-  cells: Map<string, { content: Content; style: number }>;
-  rows: Map<number, string>;
   before: string[];
   behind: string[];
   names: string[];
@@ -50,10 +46,6 @@ export const rowAt = (draft: Draft, index: number) =>
   draft.isUpward ? lastRow(draft) - index : firstRow(draft) + index;
 /** The letters of a column, counted from 0 for the months'. */
 export const letters = ({ column }: Draft, index: number) => columnLetters(column + index);
-
-export function put(draft: Draft, ref: string, content: Content & { style?: number }): void {
-  draft.cells.set(ref, { content, style: content.style ?? 0 });
-}
 
 export const HEADS: Record<string, string> = {
   uptime_api: 'Oppetid',
@@ -103,29 +95,6 @@ export function formOf(draft: Draft): Uint8Array {
   });
 }
 
-function printRows({ cells, rows }: Draft): string {
-  const places = [...cells].map(([ref, cell]) => {
-    const [, column = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(ref) ?? [];
-    return { column: columnNumber(column), row: Number(row), text: printCell(ref, cell) };
-  });
-  const numbers = [...new Set(places.map(({ row }) => row))].sort((a, b) => a - b);
-  return numbers
-    .map((number) => {
-      const own = places.filter(({ row }) => row === number).sort((a, b) => a.column - b.column);
-      const inner = own.map(({ text }) => text).join('');
-      return `<row r="${number}"${rows.get(number) ?? ''}>${inner}</row>`;
-    })
-    .join('');
-}
-
-function printCell(ref: string, { content, style }: { content: Content; style: number }): string {
-  const tag = `<c r="${ref}"${style ? ` s="${style}"` : ''}`;
-  if ('number' in content) return `${tag}><v>${content.number}</v></c>`;
-  if ('formula' in content) return `${tag}><f>${encodeXml(content.formula)}</f></c>`;
-  if ('blank' in content) return `${tag}/>`;
-  return `${tag} t="inlineStr"><is><t>${encodeXml(content.text)}</t></is></c>`;
-}
-
 /** How the history knows the figures. */
 export const DEFINITIONS: readonly FigureDefinition[] = FIGURES.map((id) => ({
   ...{ id, group: '', target: null, onForm: true, from: 2020, to: null },
@@ -135,7 +104,7 @@ export const DEFINITIONS: readonly FigureDefinition[] = FIGURES.map((id) => ({
 }));
 
 /** The value of a figure in a month, counted from 0 for the first of the table: each another one. */
-export const valueAt = (figure: string, index: number) =>
+const valueAt = (figure: string, index: number) =>
   figure === 'uptime_api' ? 90 + index / 100 : (figure === 'sms_sent' ? 200_000 : 100_000) + index;
 
 /** The history of so many months, in years. */

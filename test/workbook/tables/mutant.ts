@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { fillWorkbook, workbookFaults } from '../../../src/workbook/fill.ts';
 import { parseMapping } from '../../../src/workbook/mapping.ts';
 import { sampleReport } from '../../report/report.ts';
+import { NO_FORM } from '../no-form.ts';
 import { type Random, seeded } from '../random.ts';
 import { differencesOf } from '../years/compare.ts';
 import type { Feature } from './features.ts';
@@ -16,17 +17,11 @@ import {
   putTable,
 } from './form.ts';
 
-const NOTHING = `fields: { system: none, authority: none, period: none, compliant: none, comments: none }
-months: []
-figures: { uptime_infrastructure: none, uptime_api: none, video_meetings: none, video_calls: none, sms_sent: none, video_quality: none, peak_licences: none }
-contact: { name: none, organisation: none, phone: none, email: none }
-`;
+const names = { workbook: 'own.xlsx', mapping: 'own.yaml' };
 
-export const names = { workbook: 'own.xlsx', mapping: 'own.yaml' };
-
-export function mappingOf(draft: Draft): ReturnType<typeof parseMapping> {
+function mappingOf(draft: Draft): ReturnType<typeof parseMapping> {
   const columns = draft.figures.map((figure, at) => `${figure}: ${letters(draft, at + 1)}`);
-  const text = `${NOTHING}history:
+  const text = `${NO_FORM}history:
   rows: month
   sheet: Tal
   head: { column: ${letters(draft, 0)}, text: Måned }

@@ -1,4 +1,5 @@
 import { columnLetters } from '../../../src/ooxml/refs.ts';
+import { put } from '../drawn.ts';
 import type { Random } from '../random.ts';
 import {
   BORDERED,
@@ -11,7 +12,6 @@ import {
   MONTHS,
   OLD_YEARS,
   PERCENT,
-  put,
   rowOf,
   THOUSANDS,
   topOf,
@@ -334,9 +334,9 @@ export const FEATURES: readonly Feature[] = [
       put(draft, `A${lastRowOf(draft) + 3 + random(3)}`, { text: 'Kilde: MedCom' }),
   },
   {
-    name: 'two blank rows between',
+    name: 'four blank rows between',
     plan: (draft) => {
-      draft.gap = 2;
+      draft.gap = 4;
     },
   },
   {

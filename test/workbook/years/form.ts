@@ -2,6 +2,7 @@ import type { HistoryRow, HistoryYear } from '../../../src/history/years.ts';
 import { encodeXml } from '../../../src/ooxml/markup.ts';
 import { columnLetters } from '../../../src/ooxml/refs.ts';
 import { monthOf } from '../../../src/period.ts';
+import { type Drawn, printRows, put } from '../drawn.ts';
 import { type Handmade, handmadeWorkbook } from '../handmade.ts';
 
 /** The years that an author's form has; whatever stands beside a block stands beside these alone. */
@@ -21,15 +22,8 @@ const FORMATS =
 
 export const LABELS = ['Oppetid - VDX-API', 'Videokald i VDX', 'SMS-forbrug i VDX'];
 
-export type Content =
-  | { text: string }
-  | { number: number }
-  | { formula: string }
-  | { array: string }
-  | { blank: true };
-
 /** A form of a history in the making: one block a year, whatever a feature adds to it, and what hangs on it. */
-export type Draft = {
+export type Draft = Drawn & {
   years: readonly number[];
   isUpward: boolean;
   /** The first row of the first block. */
@@ -38,8 +32,6 @@ export type Draft = {
   labels: string[];
   /** Blank rows between two blocks. */
   gap: number;
-  cells: Map<string, { content: Content; style: number }>;
-  rows: Map<number, string>;
   /** What stands in the sheet before and behind its cells. */
   before: string[];
   merges: string[];
@@ -83,10 +75,6 @@ export const lastRowOf = (draft: Draft) =>
 
 export const firstRowOf = (draft: Draft) => rowOf(draft, draft.years[0] ?? 0, 0);
 
-export function put(draft: Draft, ref: string, content: Content & { style?: number }): void {
-  draft.cells.set(ref, { content, style: content.style ?? 0 });
-}
-
 /** Title, head and labels of all blocks; the months are empty. */
 export function putBlocks(draft: Draft): void {
   put(draft, 'A1', { text: 'Historik' });
@@ -125,38 +113,6 @@ export function formOf(draft: Draft): Uint8Array {
     numberFormats: '<numFmt numFmtId="170" formatCode="0.0,&quot;k&quot;"/>',
     relations: links,
   });
-}
-
-function printRows({ cells, rows }: Draft): string {
-  const byRow = new Map<number, [number, string][]>();
-  for (const [ref, { content, style }] of cells) {
-    const [, letters = '', number = ''] = /^([A-Z]+)(\d+)$/.exec(ref) ?? [];
-    const list = byRow.get(Number(number)) ?? [];
-    list.push([
-      [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0),
-      printCell(ref, { content, style }),
-    ]);
-    byRow.set(Number(number), list);
-  }
-  return [...byRow]
-    .sort(([a], [b]) => a - b)
-    .map(([row, list]) => {
-      const inner = list.sort(([a], [b]) => a - b).map(([, text]) => text);
-      return `<row r="${row}"${rows.get(row) ?? ''}>${inner.join('')}</row>`;
-    })
-    .join('');
-}
-
-function printCell(ref: string, { content, style }: { content: Content; style: number }): string {
-  const tag = `<c r="${ref}"${style ? ` s="${style}"` : ''}`;
-  if ('number' in content) return `${tag}><v>${content.number}</v></c>`;
-  if ('formula' in content) return `${tag}><f>${encodeXml(content.formula)}</f></c>`;
-  if ('array' in content) {
-    return `${tag}><f t="array" ref="${ref}">${encodeXml(content.array)}</f></c>`;
-  }
-  if ('text' in content)
-    return `${tag} t="inlineStr"><is><t>${encodeXml(content.text)}</t></is></c>`;
-  return `${tag}/>`;
 }
 
 function mergesOf({ merges }: Draft): string {

@@ -3,17 +3,14 @@ import type { FigureDefinition } from '../../../src/history/ledger.ts';
 import { fillWorkbook, workbookFaults } from '../../../src/workbook/fill.ts';
 import { parseMapping } from '../../../src/workbook/mapping.ts';
 import { sampleReport } from '../../report/report.ts';
+import { NO_FORM } from '../no-form.ts';
 import { seeded } from '../random.ts';
 import { differencesOf } from './compare.ts';
 import type { Feature } from './features.ts';
 import { formOf, LABELS, newDraft, OLD_YEARS, putBlocks, yearOf } from './form.ts';
 
 const names = { workbook: 'own.xlsx', mapping: 'own.yaml' };
-const MAPPING = `fields: { system: none, authority: none, period: none, compliant: none, comments: none }
-months: []
-figures: { uptime_infrastructure: none, uptime_api: none, video_meetings: none, video_calls: none, sms_sent: none, video_quality: none, peak_licences: none }
-contact: { name: none, organisation: none, phone: none, email: none }
-history:
+const MAPPING = `${NO_FORM}history:
   sheet: Tal
   head: { column: A, text: KPI }
   year: { column: B, rows_above_head: 1 }
