@@ -123,6 +123,7 @@ test('a month before the data says when they begin, and what was published', asy
 test.each([
   [['2025-13'], '"2025-13" is not a month.'],
   [['2025-10', 'vide_calls'], 'There is no figure "vide_calls"; did you mean "video_calls"?'],
+  [['2020-10', 'peak_capacity'], 'peak_capacity was published and is not measured any more.'],
   [['2025-10', '--set', 'sms.faild=[]'], '"sms.faild" is no rule; did you mean "sms.failed"?'],
 ])('explain %j is refused before anything is measured', async (args, message) => {
   const run = await vdxReport(['explain', ...args], { cwd: await workFolder() });

@@ -4,6 +4,7 @@ import { checkMeasurement } from '../figures/checks.ts';
 import { isOfProbes, rulesWithout } from '../figures/corrections.ts';
 import { leftOutOf } from '../figures/left-out.ts';
 import type { MeasuredMonth } from '../figures/measured.ts';
+import type { FigureDefinition } from '../history/ledger.ts';
 import { readLedger, readRevisions } from '../history/store.ts';
 import type { Data, MeasuredData } from '../measure/period.ts';
 import { withMeasured } from '../measure/period.ts';
@@ -37,10 +38,10 @@ export async function explain(
   run: Run,
 ): Promise<void> {
   const month = parseMonth(name);
-  const figures = figure === undefined ? FIGURES : [parseFigure(figure)];
   const { set = [] } = options;
   const settings = await readSettings({ path: options.config, env: run.env, cwd: run.cwd });
-  const { entries } = await readLedger(settings.history);
+  const { entries, definitions } = await readLedger(settings.history);
+  const figures = figure === undefined ? FIGURES : [parseFigure(figure, definitions)];
   const history = { entries, revisions: await readRevisions(settings.history) };
   withRules(settings, set); // a rule that is none is told before the work
   const data = await findData(settings, [month], run);
@@ -53,8 +54,13 @@ export async function explain(
   run.print(options.json ? jsonText(told, task, data) : screenText(told, task, data));
 }
 
-function parseFigure(text: string): FigureId {
+function parseFigure(text: string, definitions: readonly FigureDefinition[]): FigureId {
   if (isFigureId(text)) return text;
+  if (definitions.some(({ id }) => id === text)) {
+    throw new UserError(`${text} was published and is not measured any more.`, EXIT.usage, {
+      hint: `What was published: vdx-report history show --figure ${text}.`,
+    });
+  }
   throw new UserError(`There is no figure "${text}"; ${suggestion(text, FIGURES)}`, EXIT.usage, {
     hint: `Figures: ${FIGURES.join(', ')}.`,
   });

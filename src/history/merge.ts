@@ -80,7 +80,9 @@ export function conflictError(conflicts: readonly Conflict[]): UserError {
   return new UserError(
     `${figures} from what was published:\n${table.replace(/^/gm, '  ')}`,
     EXIT.conflict,
-    { hint: 'Find out why. To publish the new figures, say why: --revise "the reason".' },
+    {
+      hint: `Find out why: ${conflicts.slice(0, 1).map(({ month, figure }) => `vdx-report explain ${month} ${figure}`)}. To publish the new figures, say why: --revise "the reason".`,
+    },
   );
 }
 
