@@ -7,7 +7,7 @@ import { labelOf } from './summary-table.ts';
 
 /** Figures of a month as they are and as they would be by other rules; those that would be the same in one line. */
 export function comparisonText(pairs: readonly (readonly [Explanation, Explanation])[]): string {
-  const differing = pairs.filter(([is, would]) => differencesOf(is, would).length > 0);
+  const differing = pairs.filter(([is, would]) => !isSame(is, would));
   const same = pairs.filter((pair) => !differing.includes(pair));
   if (pairs.length === 1) return pairs.map(([is, would]) => compareText(is, would)).join('');
   const labels = same.map(([is]) => labelOf(is, 'en'));
@@ -15,6 +15,10 @@ export function comparisonText(pairs: readonly (readonly [Explanation, Explanati
     ...differing.map(([is, would]) => compareText(is, would)),
     ...(labels.length > 0 ? [`Nothing would differ in: ${labels.join('; ')}`] : []),
   ].join('\n\n');
+}
+
+function isSame(is: Explanation, would: Explanation): boolean {
+  return is.value === would.value && differencesOf(is, would).length === 0;
 }
 
 /** The names of the numbers behind a figure that would be others, with both. */
@@ -46,7 +50,7 @@ function compareText(is: Explanation, would: Explanation): string {
     `${labelOf({ figure }, 'en')} in ${monthsText([month], 'en')}`,
     ...by,
     alignColumns(rows, { words: [0] }),
-    ...(differing.length === 0 ? ['Nothing differs.'] : ['How it would follow', ...steps]),
+    ...(isSame(is, would) ? ['Nothing differs.'] : ['How it would follow', ...steps]),
   ].join('\n');
 }
 

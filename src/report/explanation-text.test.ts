@@ -15,7 +15,9 @@ const revision = {
 
 test('an answer that is not the published one says so, with what that replaced', () => {
   const history = { ...PLAIN.history, published: 99.8, same: false, revisions: [revision] };
-  expect(headSection({ ...PLAIN, history }, SHAPE)).toBe(`Uptime, API in October 2025: 99.90 %
+  expect(
+    headSection({ ...PLAIN, history }, { width: 120 }),
+  ).toBe(`Uptime, API in October 2025: 99.90 %
   Agreed are 99.50 %: met.
   Published as 99.80 %: today's answer is another. On 2025-12-05 it replaced 99.10 %: counted twice.`);
 });

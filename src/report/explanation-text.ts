@@ -51,7 +51,7 @@ export function headSection(explanation: Explanation, { width }: Pick<Shape, 'wi
     `${label} in ${monthsText([month], 'en')}: ${valueText(explanation, explanation.value)}`,
     ...gaps.map((gap) => `  ${gap}`),
     ...agreedLines(explanation),
-    `  ${publishedText(explanation)}`,
+    `  ${wrapText(publishedText(explanation), width - 2, '  ')}`,
     ...corrections.map((each) => {
       const value = each.value === null ? 'left out' : valueText(explanation, each.value);
       const text = `Corrected: ${value}, and ${valueText(explanation, each.without)} without the correction: ${each.reason} (${each.by}, ${each.decidedAt}).`;

@@ -164,18 +164,15 @@ const ABOUT: Partial<Record<WarningCode, TableName>> = {
   service_type_unknown: 'conference',
   organisations_unresolved: 'conference',
   test_organisation_unknown: 'conference',
-  orphan_rows: 'conference',
   probe_component_unknown: 'uptime_probe',
 };
 
-/** What the explanation says anyway is not told twice. */
-const TOLD: readonly WarningCode[] = ['corrected', 'index_missing', 'orphan_rows'];
-
 function isAbout(figure: FigureId, tables: readonly TableName[]): (warning: Warning) => boolean {
-  return (warning) => {
-    if (TOLD.includes(warning.code) || (warning.code === 'gap' && warning.figure)) return false;
-    if (warning.figure !== undefined) return warning.figure === figure;
-    const table = ABOUT[warning.code];
+  return ({ code, figure: about }) => {
+    // the explanation says both anyway
+    if (code === 'orphan_rows' || (code === 'gap' && about !== undefined)) return false;
+    if (about !== undefined) return about === figure;
+    const table = ABOUT[code];
     return table === undefined || tables.includes(table);
   };
 }
