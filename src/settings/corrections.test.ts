@@ -88,6 +88,19 @@ test.each([
     'component: api, from: 2025-03-30T02:30, to: 2025-03-31T01:00, leave_out: true',
     '2025-03-30T02:30 does not exist',
   ],
+  [
+    'figure: video_quality, from: 2025-10, to: 2025-10, value: 100.01',
+    '100.01 cannot be video_quality: expected a percentage with at most two decimals',
+  ],
+  [
+    'figure: sms_sent, from: october, to: 2025-10, value: 1',
+    'from: expected a month such as 2025-10',
+  ],
+  ['figure: sms_sent, from: 10, to: 2025-10, value: 1', 'from: expected a month such as 2025-10'],
+  [
+    'component: apis, from: 2025-10-04T22:00, to: 2025-10-04T23:00, leave_out: true',
+    'component: expected one of infrastructure, api, got "apis"',
+  ],
 ])('{ %s } is refused with its line', async (entry, problem) => {
   const failed = read(`# ours\n- { ${entry}, ${DECISION} }\n`);
   await expect(failed).rejects.toMatchObject({
@@ -135,4 +148,24 @@ test('what only touches does not overlap', async () => {
 
 test('a file that is no list is refused', async () => {
   await expect(read('figure: sms_sent\n')).rejects.toThrow('corrections.yaml:1: expected a list');
+});
+
+test.each([98.63, 98.6, 100, 0])('%d can be a percentage', async (value) => {
+  const entry = `figure: video_quality, from: 2025-10, to: 2025-10, value: ${value}`;
+  expect(await read(`- { ${entry}, ${DECISION} }\n`)).toMatchObject([{ value }]);
+});
+
+test.each(['5', 'sms_sent', '', '[figure]'])('an entry "- %s" is refused', async (item) => {
+  await expect(read(`- ${item}\n`)).rejects.toThrow(
+    'corrections.yaml:1: [0]: expected either figure or component',
+  );
+});
+
+test('all problems are told at once, with how an entry looks', async () => {
+  const entry = 'figure: sms_sent, from: 2025-10, to: 2025-10, value: 1';
+  const failed = read(`- 5\n- { ${entry}, ${DECISION} }\n- { ${entry}, ${DECISION} }\n`);
+  await expect(failed).rejects.toMatchObject({
+    message: expect.stringMatching(/^corrections.yaml has 2 problems:\n.*:1: .*\n.*:3: overlaps/),
+    hint: expect.stringContaining('{ figure: sms_sent, from: 2025-10, to: 2025-10, value: 44754'),
+  });
 });

@@ -32,3 +32,10 @@ test('hours that do not exist are refused', () => {
     '2025-07-01T24:30 does not exist',
   );
 });
+
+test('a window ends after it begins', () => {
+  const of = (to: string) => resolveMaintenance(window('2025-07-01T10:00', to), 'UTC');
+  expect(of('2025-07-01T10:00')).toBe('from has to lie before to');
+  expect(of('2025-07-01T09:59')).toBe('from has to lie before to');
+  expect(of('2025-07-01T10:01')).toMatchObject({ to: '2025-07-01 10:01:00' });
+});

@@ -179,6 +179,13 @@ test.each([
   expect((await refusal(yaml)).message).toBe(message);
 });
 
+test('who has problems is told where every setting stands, and who saved it wrongly how to save it', async () => {
+  expect((await refusal('sources:\n')).hint).toContain('vdx-report init');
+  expect((await refusal(Buffer.from('ø: 1\n', 'latin1'))).hint).toBe(
+    'Save the file with the encoding UTF-8.',
+  );
+});
+
 test('other encodings than UTF-8 are refused; a byte order mark is not', async () => {
   const yaml = 'sources: { history: a }\nsystem: { name: "Nødkald" }\n';
   expect((await refusal(Buffer.from(yaml, 'latin1'))).message).toMatch(/is not UTF-8 text\.$/);
