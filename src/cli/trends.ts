@@ -19,6 +19,7 @@ export function addTrends(program: Command, run: Run): void {
     .option(...CONFIG)
     .option('-o, --out <folder>', 'where to write (default: reports/trends)')
     .option('--force', 'replace files that are there')
+    .option('--no-source', 'draw the history alone, without the data')
     .option('--json', 'print what is drawn as JSON')
     .action(async (period: string | undefined, options) => {
       const { trends } = await import('../commands/trends.ts');

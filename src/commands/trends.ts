@@ -18,7 +18,15 @@ import { periodOf } from './period.ts';
 import type { Run } from './run.ts';
 import { warnAll } from './tell.ts';
 
-export type TrendsOptions = { config?: string; out?: string; force?: boolean; json?: boolean };
+export type TrendsOptions = {
+  config?: string;
+  out?: string;
+  force?: boolean;
+  source: boolean;
+  json?: boolean;
+};
+
+const NOT_ASKED: AskedTrends = { rows: { minutes: [], licences: [] }, reach: [], sample: false };
 
 /** Draws the history and the source of a period: one page, and each picture as a file of its own. */
 export async function trends(
@@ -33,8 +41,9 @@ export async function trends(
   const { PAGE, renderTrends } = await import('../pages/trends.ts');
   const isFree = (file: string) => refuseExisting(join(folder, file), options.force ?? false);
   await isFree(PAGE);
-  const data = await findData(settings, months.slice(-1), run);
-  const asked = await askTrends(data, months, run);
+  const asked = options.source
+    ? await askTrends(await findData(settings, months.slice(-1), run), months, run)
+    : NOT_ASKED;
   const { rows, sample } = asked;
   const timeZone = settings.time_zone;
   const found = buildTrends({ months, ledger, rows, timeZone, sample });
@@ -45,7 +54,10 @@ export async function trends(
   const written = Object.entries(files).map(([file, content]) => [join(folder, file), content]);
   if (!isEmpty) await writeAll(folder, Object.fromEntries(written));
   run.log.clear();
-  const notes = notesOf(found, { asked, ledger, timeZone });
+  const notes = [
+    ...publishedNotes(found, ledger),
+    ...(options.source ? sourceNotes(found, asked, timeZone) : []),
+  ];
   tell(found, { folder, files: Object.keys(files), notes, json: options.json ?? false }, run);
 }
 
@@ -80,27 +92,32 @@ function tell(found: Trends, { folder, files, notes, json }: Told, run: Run): vo
   warnAll(notes, run.log);
 }
 
-type Context = { asked: AskedTrends; ledger: Ledger; timeZone: string };
-
-/** What could not be drawn, and where there is something. */
-function notesOf({ courses, months, minutes, licences }: Trends, context: Context): Note[] {
-  const { asked, ledger, timeZone } = context;
+/** Figures that have no month in the period. */
+function publishedNotes({ courses }: Trends, { entries }: Ledger): Note[] {
   const missing = COURSES.filter((id) => courses.every(({ figure }) => figure !== id));
-  const published = missing.map((id) => {
-    const own = ledger.entries.filter(({ figure }) => figure === id);
+  return missing.map((id) => {
+    const own = entries.filter(({ figure }) => figure === id);
     const [first, last] = [own[0], own.at(-1)];
     const reach = first && last ? `, but from ${first.month} to ${last.month}` : '';
     const { label } = CATALOGUE[id].texts.english;
     return { message: `${label}: nothing was published in the period${reach}.` };
   });
-  const seen = new Set(asked.rows.minutes.map(({ month }) => month));
-  const sampled = new Set(asked.rows.licences.map(({ month }) => month));
+}
+
+/** What the source has nothing of, and where it begins and ends. */
+function sourceNotes(
+  { months, minutes, licences }: Trends,
+  { rows, reach }: AskedTrends,
+  timeZone: string,
+): Note[] {
+  const called = new Set(rows.minutes.map(({ month }) => month));
+  const sampled = new Set(rows.licences.map(({ month }) => month));
   const lines = months.flatMap((month) => {
     const tables = [
-      ...(seen.has(month) ? [] : (['conference'] as const)),
+      ...(called.has(month) ? [] : (['conference'] as const)),
       ...(sampled.has(month) ? [] : (['licence_sample'] as const)),
     ];
-    return reachLines(spanOf(month, timeZone), asked.reach, { tables, timeZone });
+    return reachLines(spanOf(month, timeZone), reach, { tables, timeZone });
   });
   const undrawn = [
     ...(minutes ? [] : ['The source has no call in the period: minutes are not drawn.']),
@@ -108,5 +125,5 @@ function notesOf({ courses, months, minutes, licences }: Trends, context: Contex
       ? []
       : ['The source has no licence sample in the period: licences are not drawn.']),
   ];
-  return [...published, ...[...undrawn, ...new Set(lines)].map((message) => ({ message }))];
+  return [...undrawn, ...new Set(lines)].map((message) => ({ message }));
 }

@@ -70,6 +70,13 @@ test('a period of which nothing is known is no error, and nothing is written', a
   expect(await readdir(cwd)).toEqual([]);
 });
 
+test('the history can be drawn without any source', async () => {
+  const { cwd, out, err } = await trends('2020-01..2020-12', '--no-source');
+  expect(out).toMatch(/^2020 +39,367 /m);
+  expect(out + err).not.toMatch(/MADE-UP|opening/);
+  expect(await readdir(join(cwd, 'slides'))).toHaveLength(4);
+});
+
 test('what is no period is refused before anything is asked', async () => {
   expect(await trends('2025Q5')).toMatchObject({
     code: 2,

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
@@ -127,6 +128,15 @@ test('a month that runs is told as such', async () => {
   expect(notes).toEqual([
     { month: '2025-11', message: 'The month is not over: its numbers are not final.' },
   ]);
+});
+
+test('a source that nothing is read from need not be there', async () => {
+  const folder = await emptyFolder();
+  const settings = `sources: { history: ${JSON.stringify(cwd)}, uptime: nowhere, licences: nowhere }\n`;
+  await writeFile(join(folder, 'vdx-report.yaml'), settings);
+  const run = await vdxReport(['usage', '2025-10', '--depth', '0', '--quiet'], { cwd: folder });
+  expect(run).toMatchObject({ code: 0, message: '' });
+  expect(run.out).toMatch(/^2025-10,total,/m);
 });
 
 test('a reader that has seen enough is no error', async () => {
