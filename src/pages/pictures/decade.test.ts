@@ -43,10 +43,22 @@ test('all years stand on one axis from zero', () => {
   expect(labelsOf(svg)).toEqual(expect.arrayContaining(['0', '2016', '2024', 'videokald', '**']));
 });
 
-test('labels of lines of the same height do not lie upon each other', () => {
+test('the names of the lines do not lie upon each other, nor upon the rules behind them', () => {
   const { svg } = drawDecade(decade);
-  const [first, second] = marksOf(svg, 'text.era');
-  expect(Math.abs((first?.at('y') ?? 0) - (second?.at('y') ?? 0))).toBeGreaterThanOrEqual(10);
+  const names = [...marksOf(svg, 'text.note'), ...marksOf(svg, 'text.era')];
+  expect(names.map(({ text }) => text)).toEqual([
+    '2016: transaktioner',
+    '2017–2019: kald over 5 minutter',
+    'videokald',
+  ]);
+  const heights = names.slice(0, 2).map((name) => name.at('y'));
+  expect(Math.abs((heights[0] ?? 0) - (heights[1] ?? 0))).toBeGreaterThanOrEqual(10);
+  const blanks = marksOf(svg, 'rect.blank');
+  for (const name of names) {
+    const behind = blanks.find((blank) => blank.at('x') === name.at('x') - 2);
+    expect(behind?.at('y')).toBeLessThan(name.at('y') - 8);
+    expect((behind?.at('y') ?? 0) + (behind?.at('height') ?? 0)).toBeGreaterThan(name.at('y'));
+  }
 });
 
 test('the table has the sum of each year, and how many months it is the sum of', () => {
