@@ -110,6 +110,21 @@ test('by another rule a figure stands beside itself, and nothing is written', as
   expect(out).toMatch(/Nothing was written\.\n$/);
 });
 
+test('a correction of probes is told with the statement that found them', async () => {
+  const cwd = await workFolder();
+  await writeFile(
+    join(cwd, 'corrections.yaml'),
+    '- { component: api, from: 2025-10-06T10:00, to: 2025-10-06T14:00, leave_out: true, reason: monitor, by: MedCom, decided_at: 2025-10-07 }\n',
+  );
+  const { figures } = await explained(['2025-10', 'uptime_api'], cwd);
+  expect(figures[0]).toMatchObject({ corrections: [{ reason: 'monitor', by: 'MedCom' }] });
+  expect(figures[0]?.statements.map(({ file }) => file).sort()).toEqual([
+    'queries/corrected-probes.sql',
+    'queries/downs.sql',
+    'queries/uptime.sql',
+  ]);
+});
+
 test('a month before the data says when they begin, and what was published', async () => {
   const { code, out } = await vdxReport(['explain', '2025-01', 'sms_sent'], {
     cwd: await workFolder(),

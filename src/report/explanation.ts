@@ -5,6 +5,7 @@ import type { AppliedCorrection, CorrectionEffect } from '../figures/corrections
 import type { Entry, Unit } from '../figures/figure.ts';
 import { type LeftOut, leftOutOf } from '../figures/left-out.ts';
 import { type Basis, type Coverage, figureIn, type MeasuredMonth } from '../figures/measured.ts';
+import { CORRECTED_PROBES } from '../figures/probes.ts';
 import { ASIDE } from '../figures/queries.ts';
 import type { Query } from '../figures/query.ts';
 import type { RuleValue, Targets } from '../figures/rules.ts';
@@ -106,7 +107,7 @@ export function explainFigure(figure: FigureId, input: ExplanationInput): Explan
 /** What is asked beside a figure that is measured from a table: what was left out, and when a target was down. */
 const BESIDE: Partial<Record<TableName, readonly Query[]>> = {
   conference: [ASIDE.meetings, ASIDE.calls, ASIDE.orphans],
-  uptime_probe: [ASIDE.downs],
+  uptime_probe: [ASIDE.downs, CORRECTED_PROBES],
 };
 
 /** The statements behind a figure, and before them the relations that the source keeps for them. */
