@@ -16,7 +16,17 @@ export type Package = {
   printers: Map<string, () => string>;
   /** The shared strings once they were looked at; null where there are none. */
   strings?: SharedStrings | null;
+  styles: KnownStyles;
   changed: Set<string>;
+};
+
+/** What was found out about the styles, which are asked for with every cell. Cell formats are added, and never changed. */
+export type KnownStyles = {
+  part?: string;
+  /** Number formats by the index of their cell format. */
+  numberFormats: Map<number, string>;
+  /** The indexes of changed formats, by index and change. */
+  changed: Map<string, number>;
 };
 
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -37,7 +47,10 @@ export function openPackage(bytes: Uint8Array, name: string): Package {
       hint: 'Remove the signature in Excel (File, Info, View Signatures) and save it under a new name.',
     });
   }
-  return { name, parts, packed, documents: new Map(), printers: new Map(), changed: new Set() };
+  return {
+    ...{ name, parts, packed, documents: new Map(), printers: new Map(), changed: new Set() },
+    styles: { numberFormats: new Map(), changed: new Map() },
+  };
 }
 
 function refuseOtherFormats(bytes: Uint8Array, name: string): void {

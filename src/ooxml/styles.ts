@@ -44,9 +44,12 @@ const FIRST_FREE_FORMAT = 164;
 const STYLESHEET_ORDER = ['numFmts', 'fonts', 'fills', 'borders', 'cellStyleXfs', 'cellXfs'];
 
 function stylesPart(pkg: Package): string {
-  const workbook = targetsOf(pkg, '', 'officeDocument')[0] ?? '';
-  const part = targetsOf(pkg, workbook, 'styles')[0];
-  if (part) return part;
+  const workbook = () => targetsOf(pkg, '', 'officeDocument')[0] ?? '';
+  const part = pkg.styles.part ?? targetsOf(pkg, workbook(), 'styles')[0];
+  if (part) {
+    pkg.styles.part = part;
+    return part;
+  }
   throw new UnusableWorkbook(`${pkg.name} has no cell styles to build on.`, {
     hint: 'Save the workbook anew in Excel or LibreOffice.',
   });
@@ -62,6 +65,13 @@ function formatAt(pkg: Package, index: number): Element | undefined {
 
 /** The number format of a cell format, `General` where it has none. */
 export function numberFormatOf(pkg: Package, index: number): string {
+  const { numberFormats } = pkg.styles;
+  const code = numberFormats.get(index) ?? findNumberFormat(pkg, index);
+  numberFormats.set(index, code);
+  return code;
+}
+
+function findNumberFormat(pkg: Package, index: number): string {
   const id = Number(formatAt(pkg, index)?.getAttribute('numFmtId') ?? 0);
   const formats = childOf(rootOf(readPart(pkg, stylesPart(pkg))), 'numFmts');
   const own = (formats ? childrenOf(formats, 'numFmt') : []).find(
@@ -94,6 +104,13 @@ export function fontSizeOf(pkg: Package, index: number): number {
 
 /** The index of a cell format like the one at `index` but for the change; made when there is none. */
 export function changedStyle(pkg: Package, index: number, change: StyleChange): number {
+  const key = `${index} ${JSON.stringify(change)}`;
+  const found = pkg.styles.changed.get(key) ?? addStyle(pkg, index, change);
+  pkg.styles.changed.set(key, found);
+  return found;
+}
+
+function addStyle(pkg: Package, index: number, change: StyleChange): number {
   const root = rootOf(changePart(pkg, stylesPart(pkg)));
   const formats = formatsOf(root);
   const all = childrenOf(formats, 'xf');

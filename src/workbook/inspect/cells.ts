@@ -1,7 +1,7 @@
 import { attributeIn } from '../../ooxml/markup.ts';
 import { formulasOn } from '../../ooxml/mentions.ts';
 import { type Cell, describeCell, formatCell } from '../../ooxml/refs.ts';
-import type { CellMarkup } from '../../ooxml/row.ts';
+import { type CellMarkup, mayHoldFormulas, printRow } from '../../ooxml/row.ts';
 import { cellsOfRow, type Sheet } from '../../ooxml/sheet.ts';
 import { movedRow, originOf } from './moves.ts';
 import { formulaFault, type Growth } from './references.ts';
@@ -16,6 +16,7 @@ export function cellFaults(pair: SheetPair, growth: Growth): string[] {
   const faults: string[] = [];
   for (const row of old.rows.keys()) {
     const moved = movedRow(growth.after, old.name, row);
+    if (isSameRow(pair, row, moved)) continue;
     const cells = cellsOfRow(fresh, moved);
     for (const [column, cell] of cellsOfRow(old, row)) {
       const [place, now] = [
@@ -34,6 +35,13 @@ export function cellFaults(pair: SheetPair, growth: Growth): string[] {
     }
   }
   return faults;
+}
+
+/** Whether a row stands there as it was; most rows of large sheets are never taken apart. */
+function isSameRow({ old, fresh }: SheetPair, row: number, moved: number): boolean {
+  const [before, now] = [old.rows.get(row), fresh.rows.get(moved)];
+  if (!before || !now || before.cells || now.cells || mayHoldFormulas(before, old)) return false;
+  return printRow(before, moved, old) === printRow(now, moved, fresh);
 }
 
 type Texts = ReadonlyMap<string, string>;
@@ -80,20 +88,22 @@ const kindOf = ({ attributes }: CellMarkup) => attributeIn(attributes, 't') ?? '
 
 /** What stands where nothing stood, and that neither the report nor a row before it brought there. */
 export function newCellFaults(
-  { old, fresh, filled }: SheetPair,
+  pair: SheetPair,
   growth: Growth,
   known: ReadonlySet<string>,
 ): string[] {
-  const faults: string[] = [];
-  for (const row of fresh.rows.keys()) {
+  const { old, fresh, filled } = pair;
+  return [...fresh.rows.keys()].flatMap((row) => {
     const origin = originOf(growth.after, old.name, row);
-    const before = origin === undefined ? new Map<number, CellMarkup>() : cellsOfRow(old, origin);
-    for (const [column, cell] of cellsOfRow(fresh, row)) {
+    if (origin !== undefined && isSameRow(pair, origin, row)) return [];
+    const before = cellsOfRow(old, origin ?? 0);
+    const added = [...cellsOfRow(fresh, row)].filter(([column, { content }]) => {
       const place = formatCell({ column, row });
-      const had = (before.get(column)?.content ?? '') !== '';
-      if (cell.content === '' || had || filled.has(place) || known.has(place)) continue;
-      faults.push(`${describeCell(old.name, { column, row })} holds what nobody put there`);
-    }
-  }
-  return faults;
+      const isKnown = (before.get(column)?.content ?? '') !== '' || filled.has(place);
+      return content !== '' && !isKnown && !known.has(place);
+    });
+    return added.map(
+      ([column]) => `${describeCell(old.name, { column, row })} holds what nobody put there`,
+    );
+  });
 }
