@@ -7,5 +7,6 @@ export default defineConfig({
     exclude: ['**/*.{sample,db,browser,office}.test.ts'],
     env: { TZ: 'UTC' },
     testTimeout: 60_000,
+    isolate: false,
   },
 });

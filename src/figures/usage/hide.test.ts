@@ -121,6 +121,48 @@ test('on any tree no small number is shown, and no 0 is hidden', () => {
   );
 });
 
+/** Whether a reader of what is shown cannot rule out that a hidden number is that high; hidden are 1 or more. */
+function canBe(high: number, { cell, table, hidden }: Asked): boolean {
+  const ranges = table.cells.map(({ value }, each) => {
+    if (each === cell) return [high, high] as const;
+    return hidden.has(each) ? ([1, Number.POSITIVE_INFINITY] as const) : ([value, value] as const);
+  });
+  // parts stand before their wholes, so each range is known when it is asked for
+  return table.equations.every(({ whole, parts }) => {
+    const least = parts.reduce((sum, part) => sum + (ranges[part]?.[0] ?? 0), 0);
+    const most = parts.reduce((sum, part) => sum + (ranges[part]?.[1] ?? 0), 0);
+    const [from = 0, to = 0] = ranges[whole] ?? [];
+    ranges[whole] = [Math.max(from, least), Math.min(to, most)];
+    return Math.max(from, least) <= Math.min(to, most);
+  });
+}
+
+type Asked = { cell: number; table: Table; hidden: ReadonlySet<number> };
+
+test('on any tree the sums leave open that a small number is as high as the limit', () => {
+  fc.assert(
+    fc.property(trees, (given) => {
+      const { table } = layOut(given);
+      const hidden = cellsToHide(table, 5);
+      const small = [...hidden].filter((cell) => table.cells[cell]?.small);
+      expect(small.filter((cell) => !canBe(5, { cell, table, hidden }))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a large number in a hidden sum lets nobody conclude that the others are small', () => {
+  // o0 is 30 of its own, 2 and 2; with o1 all are 36: 36 - 30 - 1 - 1 would leave 4 at most for o1
+  const { table } = layOut({ parents: [-1, -1, 0, 0], own: [30, 2, 2, 2], none: 0 });
+  const hidden = cellsToHide(table, 5);
+  const cell = table.own.get('o1') ?? -1;
+  expect(canBe(5, { cell, table, hidden })).toBe(true);
+  const numbers = [cell, table.own.get('o2') ?? -1, table.own.get('o3') ?? -1];
+  const withoutMore = new Set([...numbers, table.withBelow.get('o0') ?? -1]);
+  expect(canBe(5, { cell, table, hidden: withoutMore })).toBe(false);
+  expect(canBe(4, { cell, table, hidden: withoutMore })).toBe(true);
+});
+
 test('the attack finds a number where only the small one is hidden', () => {
   const { table } = layOut({ parents: [-1, 0, 0], own: [50, 3, 20], none: 0 });
   const small = new Set(table.cells.flatMap(({ small: isSmall }, cell) => (isSmall ? [cell] : [])));

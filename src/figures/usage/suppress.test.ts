@@ -70,6 +70,13 @@ test('few calls of any kind hide the meetings, too', () => {
   expect(of({ levels: new Map([[0n, 4]]) })).toEqual([]); // none of them was measured
 });
 
+test('who has calls but no meetings is hidden beside a small number only where nothing else is', () => {
+  const calls = sums({ counted: 10 });
+  const { own, withBelow } = hidden(monthOf({ ...MANY, a: meetings(4), b: calls }));
+  expect(own).toEqual({ a: ['meetings'], c: ['meetings'] });
+  expect(withBelow).toEqual({ a: ['meetings'], c: ['meetings'] });
+});
+
 test('what belongs to nobody is hidden like the others', () => {
   const { none, own } = hidden(monthOf(MANY, meetings(2)));
   expect(none).toEqual(['meetings']);

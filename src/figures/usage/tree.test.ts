@@ -60,3 +60,16 @@ test('an id that stands twice is one organisation, the first by its code, and th
 test('two organisations with one code are two', () => {
   expect(drawn(['group 1', null, 'A'], ['7', 'group 1', 'A'])).toEqual(['group 1', ' 7']);
 });
+
+test('of one code, and without one, the id decides, in whatever order they come', () => {
+  const given: Given[] = [
+    ['4', null, null],
+    ['2', null, 'A'],
+    ['3', null, null],
+    ['1', null, 'A'],
+    ['0', null, 'B'],
+  ];
+  const order = ['1', '2', '0', '3', '4'];
+  expect(drawn(...given)).toEqual(order);
+  expect(drawn(...[...given].reverse())).toEqual(order);
+});
