@@ -24,3 +24,12 @@ test('more elements are found than a call takes arguments', () => {
   const root = rootOf(parseXml(new TextEncoder().encode(text), 'part.xml'));
   expect(descendantsOf(root, ['b'])).toHaveLength(200_000);
 });
+
+test('elements that nest without end are refused, not walked', () => {
+  const nested = (levels: number) => '<b>'.repeat(levels) + '</b>'.repeat(levels);
+  expect(() => again(`<a>${nested(100_000)}</a>`)).toThrow(
+    'part.xml cannot be read: its elements nest deeper than 500 levels.',
+  );
+  expect(again(`<a>${nested(400)}<c/></a>`)).toContain('<c/>');
+  expect(again(`<a>${'<b><c/></b>'.repeat(1000)}</a>`)).toContain('<c/>');
+});

@@ -32,6 +32,12 @@ export function parseXml(bytes: Uint8Array, where: string): Document {
 /** A DOCTYPE is refused: entities could grow without end. */
 export function parseXmlText(text: string, where: string): Document {
   if (/<!DOCTYPE/i.test(text)) throw broken(where, 'it declares a DOCTYPE');
+  const document = parseSound(text, where);
+  if (isDeep(document)) throw broken(where, `its elements nest deeper than ${DEEPEST} levels`);
+  return document;
+}
+
+function parseSound(text: string, where: string): Document {
   try {
     return new DOMParser({
       locator: false,
@@ -42,6 +48,27 @@ export function parseXmlText(text: string, where: string): Document {
   } catch (error) {
     throw broken(where, 'it is no sound XML', error);
   }
+}
+
+/** Far more than any part of a workbook has; what walks a tree by calling itself bears some thousands. */
+const DEEPEST = 500;
+
+function isDeep(document: Document): boolean {
+  let depth = 0;
+  let node: Node | null = document.firstChild;
+  while (node && depth <= DEEPEST) {
+    if (node.firstChild) {
+      node = node.firstChild;
+      depth += 1;
+      continue;
+    }
+    while (node && !node.nextSibling) {
+      node = node.parentNode;
+      depth -= 1;
+    }
+    node = node?.nextSibling ?? null;
+  }
+  return depth > DEEPEST;
 }
 
 export function broken(where: string, why: string, cause?: unknown): UnusableWorkbook {

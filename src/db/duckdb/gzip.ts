@@ -26,7 +26,8 @@ export async function readGzipHead(path: string, size: number): Promise<Buffer> 
   return head;
 }
 
-function gzipError(path: string, error: unknown): UserError {
+/** What is wrong with a file that is read, packed or not. */
+export function gzipError(path: string, error: unknown): UserError {
   if (!systemCode(error)?.startsWith('Z_')) return fileError(path, error, EXIT.data);
   return new UserError(`${path} is damaged or cut short: ${messageOf(error)}.`, EXIT.data, {
     hint: 'Copy or export the file again; nothing was written.',

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -145,4 +145,22 @@ test('a view in a DuckDB file reads files of its folder alone', async () => {
   connection.closeSync();
   instance.closeSync();
   await expect(open({ ...source, tables: { sms: 'other' } })).rejects.toThrow(DISABLED);
+});
+
+test('links to files and to folders of a table are followed, and open nothing else', async () => {
+  const [real, folder] = [await temporaryFolder(), await temporaryFolder()];
+  await writeTables(real, ROWS);
+  for (const name of await readdir(real)) await symlink(join(real, name), join(folder, name));
+  const source = { kind: 'folder', path: folder, tables: {} } as const;
+  expect(await smsOf(source)).toEqual(TRUE_ROWS);
+
+  await rm(join(folder, 'sms.csv'));
+  const parts = await temporaryFolder();
+  await writeFile(join(parts, 'a.csv'), csvOf('sms', ROWS.sms));
+  await symlink(parts, join(folder, 'sms'));
+  const database = await open(source, ['sms']);
+  expect(await database.run(asked)).toEqual(TRUE_ROWS);
+  await writeFile(join(real, 'beside.csv'), 'status\nsent\n');
+  const beside = { sql: `SELECT * FROM read_csv('${join(real, 'beside.csv')}')`, values: [] };
+  await expect(database.run(beside)).rejects.toThrow(/disabled by configuration/);
 });

@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { readdir, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT, UserError } from '../../error.ts';
 
@@ -38,10 +39,29 @@ export function requireDatabasePath(path: string): void {
  */
 export async function confine(connection: DuckDBConnection, folder: string): Promise<void> {
   const inside = folder.endsWith('/') ? folder : `${folder}/`;
-  const spellings = [...new Set([inside, onePath(inside)])].map(literal);
-  await connection.run(`SET allowed_directories = [${spellings.join(', ')}]`);
+  const linked = await linkedFrom(folder);
+  const list = (paths: readonly string[]) =>
+    [...new Set(paths.flatMap((path) => [path, onePath(path)]))].map(literal).join(', ');
+  await connection.run(`SET allowed_directories = [${list([inside])}]`);
+  await connection.run(`SET allowed_paths = [${list(linked)}]`);
   await connection.run('SET enable_external_access = false');
   await connection.run('SET lock_configuration = true');
+}
+
+/** The files that links in a folder of tables, and in the folders of one table, lead to: whoever made them means these. */
+async function linkedFrom(folder: string): Promise<string[]> {
+  const paths = await pathsIn(folder);
+  const below = await Promise.all(paths.map(pathsIn));
+  const real = await Promise.all(
+    [...paths, ...below.flat()].map((path) => realpath(path).catch(() => path)),
+  );
+  const inside = `${await realpath(folder).catch(() => folder)}/`;
+  return real.filter((path) => !path.startsWith(inside));
+}
+
+async function pathsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.map((name) => join(folder, name));
 }
 
 /** The folder that a source may read: itself, or that of its file. */

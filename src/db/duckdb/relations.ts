@@ -4,7 +4,7 @@ import { EXIT, UserError } from '../../error.ts';
 import { readText } from '../../files.ts';
 import { readCsvHeader } from './csv-header.ts';
 import type { TableFile } from './folder.ts';
-import { readGzipHead } from './gzip.ts';
+import { refuseDeepLines } from './nesting.ts';
 import { literal, NO_HIVE, onePath } from './places.ts';
 import { readError } from './read-error.ts';
 
@@ -90,7 +90,7 @@ async function jsonRelation(
   path: string,
   asked: readonly string[],
 ): Promise<Relation> {
-  if (path.endsWith('.gz')) await readGzipHead(path, 0);
+  await refuseDeepLines(path);
   const source = `${textFile(path)}, format = 'newline_delimited'`;
   const reading = (names: readonly string[]) =>
     `read_json(${source}, columns = {${names.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ')}})`;
