@@ -48,11 +48,16 @@ function storedAt(open: OpenSheet, cell: Cell): Stored {
   }
 }
 
+/** Reads a cell that may be one of merged cells, which then all hold the same. */
+export function readShared(open: OpenSheet, cell: Cell): Stored {
+  return storedAt(open, mergeAt(open.sheet, cell)?.from ?? cell);
+}
+
 const unreadable = (problem: string): Stored => ({ kind: 'unreadable', problem });
 
 /** The text of a cell, or of the merged cells that it is part of; a number in its digits. */
 export function textAt(open: OpenSheet, cell: Cell): string {
-  const stored = storedAt(open, mergeAt(open.sheet, cell)?.from ?? cell);
+  const stored = readShared(open, cell);
   return 'text' in stored ? stored.text : '';
 }
 

@@ -77,6 +77,9 @@ test('a table says what its rows are, and where each figure stands', () => {
   expect(problemsOf(historyOf(table.replace('year', 'month')))).toContain(
     'history.figures.video_calls: expected one column, such as C, got "B:M"',
   );
+  expect(problemsOf(historyOf(table.replace('sms_sent: none', 'sms_sent: M:X')))).toContain(
+    'history.figures.sms_sent: expected columns that nothing else stands in, got "M:X"',
+  );
   expect(problemsOf(historyOf(table.replace('year', 'week')))).toContain(
     'history.rows: expected month or year; for blocks of rows, one a year, leave it out',
   );

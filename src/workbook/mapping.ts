@@ -81,12 +81,16 @@ const table = z
     figures: z.record(z.string(), figureColumns),
     from: z.int().optional(),
   })
-  .superRefine(({ rows, figures }, { addIssue }) => {
+  .superRefine(({ rows, head, year, figures }, { addIssue }) => {
     const wanted = MONTHS_IN_ROW[rows];
-    for (const [id, { length }] of Object.entries(figures)) {
-      if (length === 0 || length === wanted) continue;
-      const message = wanted === 1 ? 'one column, such as C' : 'twelve columns, such as C:N';
-      addIssue({ code: 'custom', path: ['figures', id], message });
+    const taken = new Set([head.column, year]);
+    for (const [id, columns] of Object.entries(figures)) {
+      const isRight = columns.length === 0 || columns.length === wanted;
+      const length = wanted === 1 ? 'one column, such as C' : 'twelve columns, such as C:N';
+      const isTaken = columns.some((letters) => taken.has(letters));
+      const message = isRight ? 'columns that nothing else stands in' : length;
+      if (!isRight || isTaken) addIssue({ code: 'custom', path: ['figures', id], message });
+      for (const letters of columns) taken.add(letters);
     }
   });
 

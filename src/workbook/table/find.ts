@@ -2,9 +2,9 @@ import { columnNumber, describeCell } from '../../ooxml/refs.ts';
 import { tablesOf } from '../../ooxml/tables.ts';
 import { type Month, shiftMonth } from '../../period.ts';
 import { labelKey } from '../blocks.ts';
-import { type OpenSheet, readStored, textAt } from '../import-cell.ts';
+import { type OpenSheet, readShared, textAt } from '../import-cell.ts';
 import { MONTHS_IN_ROW, type TableLayout } from '../mapping.ts';
-import { readPeriod } from './period.ts';
+import { readMonthName, readPeriod } from './period.ts';
 
 /** A row of a table and the first month that it holds. */
 export type TableRow = { row: number; month: Month };
@@ -68,19 +68,19 @@ function rowsBelow(
   }
 }
 
+/** The rows are lost that have a month below one without, and those whose month has no year. */
 function lostRows(context: TableContext, end: number): TableProblem[] {
-  const { sheet } = context.open;
-  const below = [...sheet.rows.keys()].filter((row) => row > end);
+  const { open, layout, epoch } = context;
+  const cell = { column: columnNumber(layout.head.column), row: end };
+  const place = placeOfRow(context, end);
+  if (readMonthName(readShared(open, cell), epoch) !== undefined) {
+    return [{ place, problem: `this cell names a month, but nobody knows of which year` }];
+  }
+  const below = [...open.sheet.rows.keys()].filter((row) => row > end);
   const lost = below.sort((a, b) => a - b).find((row) => periodOf(context, row) !== undefined);
   if (lost === undefined) return [];
-  const { rows } = context.layout;
-  const place = placeOfRow(context, end);
-  return [
-    {
-      place,
-      problem: `this cell names no ${rows}, and row ${lost} below it does: a table has no other rows between its own`,
-    },
-  ];
+  const problem = `this cell names no ${layout.rows}, and row ${lost} below it does: a table has no other rows between its own`;
+  return [{ place, problem }];
 }
 
 function placeOfRow({ open, layout }: TableContext, row: number): string {
@@ -88,7 +88,7 @@ function placeOfRow({ open, layout }: TableContext, row: number): string {
 }
 
 function periodOf({ open, layout, epoch }: TableContext, row: number): Month | undefined {
-  const at = (column: string) => readStored(open, { column: columnNumber(column), row });
+  const at = (column: string) => readShared(open, { column: columnNumber(column), row });
   const year = layout.year === undefined ? {} : { year: at(layout.year) };
   return readPeriod({ period: at(layout.head.column), ...year }, { rows: layout.rows, epoch });
 }

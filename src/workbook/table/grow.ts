@@ -2,6 +2,7 @@ import { formulaIn } from '../../ooxml/cell-content.ts';
 import { formatAt, readCell, setCell } from '../../ooxml/cells.ts';
 import { drawnAreas } from '../../ooxml/drawings.ts';
 import type { Insertion } from '../../ooxml/insertion.ts';
+import { withAttribute } from '../../ooxml/markup.ts';
 import { type Cell, columnNumber, type Range } from '../../ooxml/refs.ts';
 import { insertRowCopies } from '../../ooxml/rows.ts';
 import { cellsOfRow, findCell, lastRow, type Sheet } from '../../ooxml/sheet.ts';
@@ -119,6 +120,7 @@ function startRow(template: Template, context: TableContext, made: NewRow): void
   const { pkg } = template;
   const { sheet } = context.open;
   const mapped = mappedColumns(context.layout);
+  show(sheet, row);
   for (const [column, cell] of [...cellsOfRow(sheet, row)]) {
     const isWithin = column >= table.columns.first && column <= table.columns.last;
     if (formulaIn(cell) || !isWithin) continue;
@@ -127,6 +129,12 @@ function startRow(template: Template, context: TableContext, made: NewRow): void
     if (!isKept) setCell(pkg, sheet, { cell: place, value: null });
   }
   writePeriod(template, context, made);
+}
+
+/** The newest row may be hidden by a filter; a new one is to be seen. */
+function show(sheet: Sheet, number: number): void {
+  const row = sheet.rows.get(number);
+  if (row) row.attributes = withAttribute(row.attributes, 'hidden', undefined);
 }
 
 /** Whether all rows, of two or more, have the same value in a column; a zero may be what somebody has counted. */

@@ -243,3 +243,37 @@ test('years that the mapping asks for, and the table lacks, are told', () => {
     'the table of "Tal" begins with 2025-11, and there are figures from 2025-09 on',
   );
 });
+
+const BY_YEAR = `history:
+  rows: month
+  sheet: Tal
+  head: { column: B, text: Måned }
+  year: A
+  figures: { video_calls: C, sms_sent: none }
+`;
+const headed = row(1, text('A1', 'År'), text('B1', 'Måned'), text('C1', 'Kald'));
+
+test('a year that stands once for its months is read where it is merged, and refused where it is not', () => {
+  const rows =
+    headed + row(2, '<c r="A2"><v>2025</v></c>', text('B2', 'Jan')) + row(3, text('B3', 'Feb'));
+  expect(() => fill(rows, historyFrom('2025-01', 2), BY_YEAR)).toThrow(
+    'history (Tal!B3): this cell names a month, but nobody knows of which year',
+  );
+  const book = handmadeWorkbook({
+    sheets: {
+      Tal: `<sheetData>${rows}</sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>`,
+    },
+  });
+  const { figures, unreadable } = read(book, BY_YEAR);
+  expect(unreadable).toEqual([]);
+  expect(figures.map(({ month }) => month)).toEqual(['2025-01', '2025-02']);
+});
+
+test('a new month is seen, though a filter hides the one that it looks like', async () => {
+  const hidden = `<row r="2" hidden="1" ht="20" customHeight="1">${text('A2', '2025-11')}</row>`;
+  const sheet = (await readBack(fill(HEAD + hidden, historyFrom('2025-11', 2)))).getWorksheet(
+    'Tal',
+  );
+  expect([sheet?.getRow(2).hidden, sheet?.getRow(3).hidden]).toEqual([true, false]);
+  expect(sheet?.getRow(3).height).toBe(20);
+});
