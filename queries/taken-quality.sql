@@ -15,10 +15,7 @@ FROM (
     JOIN {{relation 'calls'}} p ON {{same 'p.conference_id' 'm.id'}}
     WHERE m.kind = 'meeting' AND p.outcome = 'counted'
       AND CASE WHEN p.seconds < :minimum_seconds THEN 'too_short'
-               WHEN COALESCE((SELECT SUM({{> direction-level direction='rx'}} + {{> direction-level direction='tx'}})
-                              FROM {{table 'media_stream'}} s
-                              WHERE {{same 's.participant_id' 'p.id'}} AND {{exact 's.stream_type'}} IN (:streams)), 0) = 0
-               THEN 'unmeasured'
+               WHEN {{> levels-of-call}} = 0 THEN 'unmeasured'
                ELSE '' END = '{{rule}}'
     ORDER BY id
     LIMIT {{rows}}
