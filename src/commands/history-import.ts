@@ -6,7 +6,7 @@ import { appendFootnotes } from '../history/append-footnotes.ts';
 import type { Footnotes } from '../history/ledger.ts';
 import { withLedgerLock } from '../history/lock.ts';
 import { conflictError, type Merged, mergeLedger } from '../history/merge.ts';
-import { ledgerFiles, readFootnotesText, readLedger } from '../history/store.ts';
+import { ledgerFiles, readFootnotesText, readLedger, readRevisions } from '../history/store.ts';
 import type { Confirm } from '../lock.ts';
 import { monthOf } from '../period.ts';
 import { readSettings } from '../settings/read.ts';
@@ -66,6 +66,7 @@ async function mergeInto(
   const merged = mergeLedger(ledger.entries, history.figures, {
     revise: options.revise,
     now: run.now,
+    revisions: await readRevisions(from),
   });
   if (merged.conflicts.length > 0) throw conflictError(merged.conflicts);
   const footnotes = newFootnotes(history.footnotes, ledger.footnotes);

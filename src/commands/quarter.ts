@@ -4,7 +4,7 @@ import { EXIT, UserError } from '../error.ts';
 import { contradictions } from '../figures/checks.ts';
 import type { Measurement } from '../figures/measured.ts';
 import type { Warning } from '../figures/warnings.ts';
-import type { Ledger } from '../history/ledger.ts';
+import type { Ledger, Revision } from '../history/ledger.ts';
 import { withLedgerLock } from '../history/lock.ts';
 import { conflictError, type Merged, mergeLedger } from '../history/merge.ts';
 import { ledgerFiles, readLedger, readRevisions } from '../history/store.ts';
@@ -105,8 +105,8 @@ async function publish(task: Task, confirm?: Confirm): Promise<ToldQuarter> {
   const { options, run, period, data, measured, comments } = task;
   const { settings } = data;
   const from = await historyNow(settings);
-  const ledger = await readLedger(from);
-  const merged = mergeMeasured(ledger, measured, task);
+  const [ledger, revisions] = [await readLedger(from), await readRevisions(from)];
+  const merged = mergeMeasured({ ...ledger, revisions }, measured, task);
   const shown = withPublished(measured, ledger.entries, settings.targets);
   const template = await task.outputs.template;
   const provenance = provenanceOf(settings, measured, template.workbook);
@@ -116,7 +116,7 @@ async function publish(task: Task, confirm?: Confirm): Promise<ToldQuarter> {
     ledger: { ...ledger, entries: merged.entries },
     settings,
     comments,
-    revisions: [...(await readRevisions(from)), ...merged.revised],
+    revisions: [...revisions, ...merged.revised],
     facts: factsOf(provenance, settings),
     sample: measured.sample,
     now: run.now,
@@ -165,7 +165,7 @@ function coverOf(report: Report, files: readonly string[], { cover }: QuarterOpt
 }
 
 function mergeMeasured(
-  ledger: Ledger,
+  { entries, revisions }: Ledger & { revisions: readonly Revision[] },
   measurement: Measurement,
   { options, run, data }: Task,
 ): Merged {
@@ -177,7 +177,7 @@ function mergeMeasured(
     });
   }
   const fresh = measurement.months.flatMap(({ figures }) => figures);
-  return mergeLedger(ledger.entries, fresh, { revise: options.revise, now: run.now });
+  return mergeLedger(entries, fresh, { revise: options.revise, now: run.now, revisions });
 }
 
 /** Gaps and differences from what was published stop a run, unless the options take them in. */

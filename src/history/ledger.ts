@@ -6,8 +6,8 @@ export type Revision = {
   revisedAt: string;
   month: Month;
   figure: string;
-  old: number;
-  /** Null where the figure was left out. */
+  /** Null where the figure had been left out, or is. */
+  old: number | null;
   new: number | null;
   reason: string;
 };

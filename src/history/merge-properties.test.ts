@@ -29,7 +29,7 @@ const entries = fc
 
 const measured = (list: readonly Entry[]) => list.map((entry) => ({ ...entry, basis: {} }));
 const merge = (stored: readonly Entry[], fresh: readonly Entry[]) =>
-  mergeLedger(stored, measured(fresh), { revise: undefined, now: NOW }).entries;
+  mergeLedger(stored, measured(fresh), { revise: undefined, now: NOW, revisions: [] }).entries;
 
 test('in any order and any portions the same ledger comes out', () => {
   fc.assert(
@@ -49,7 +49,11 @@ test('any repetition changes nothing and adds nothing', () => {
   fc.assert(
     fc.property(entries, (list) => {
       const once = merge([], list);
-      const again = mergeLedger(once, measured(list), { revise: undefined, now: NOW });
+      const again = mergeLedger(once, measured(list), {
+        revise: undefined,
+        now: NOW,
+        revisions: [],
+      });
       expect(again).toMatchObject({ entries: once, added: 0, unchanged: list.length, revised: [] });
     }),
   );
@@ -62,6 +66,7 @@ test('another value is a conflict and changes nothing, whatever else is added', 
       const { entries: after, conflicts } = mergeLedger(before, measured(fresh), {
         revise: undefined,
         now: NOW,
+        revisions: [],
       });
       for (const entry of before) expect(after).toContainEqual(entry);
       const other = fresh.filter((entry) =>

@@ -10,20 +10,23 @@ const september: Entry = { month: '2025-09', figure: 'video_calls', value: 24500
 const quality: Entry = { month: '2025-09', figure: 'video_quality', value: 98.62 };
 
 test('adding is silent and keeps the order of month and figure', () => {
-  const merged = mergeLedger([september], [quality, august], { now });
+  const merged = mergeLedger([september], [quality, august], { now, revisions: [] });
   expect(merged.entries).toEqual([august, september, quality]);
   expect(merged).toMatchObject({ added: 2, unchanged: 0, revised: [], conflicts: [] });
 });
 
 test('repeating changes nothing, not even for the last bit of a percentage', () => {
   const again = { ...quality, value: 98.61999999999999 };
-  const merged = mergeLedger([september, quality], [september, again], { now });
+  const merged = mergeLedger([september, quality], [september, again], { now, revisions: [] });
   expect(merged.entries).toEqual([september, quality]);
   expect(merged).toMatchObject({ added: 0, unchanged: 2, revised: [], conflicts: [] });
 });
 
 test('a different value is a conflict, and the published one stands', () => {
-  const merged = mergeLedger([september], [{ ...september, value: 245010 }], { now });
+  const merged = mergeLedger([september], [{ ...september, value: 245010 }], {
+    now,
+    revisions: [],
+  });
   expect(merged.entries).toEqual([september]);
   expect(merged.conflicts).toEqual([
     { month: '2025-09', figure: 'video_calls', old: 245004, new: 245010 },
@@ -35,6 +38,7 @@ test('with a reason a different value replaces the published one and leaves its 
   const merged = mergeLedger([august, september], fresh, {
     revise: ' gateway calls left out ',
     now,
+    revisions: [],
   });
   expect(merged.entries).toEqual([august, { ...september, value: 245010 }, quality]);
   expect(merged).toMatchObject({ added: 1, unchanged: 0, conflicts: [] });
@@ -52,22 +56,45 @@ test('with a reason a different value replaces the published one and leaves its 
 
 test('a published figure that a correction leaves out is a conflict, and goes with a reason', () => {
   const gone: Fresh = { ...september, value: null, leftOut: true };
-  const refused = mergeLedger([august, september], [gone], { now });
+  const refused = mergeLedger([august, september], [gone], { now, revisions: [] });
   expect(refused.entries).toEqual([august, september]);
   expect(conflictError(refused.conflicts).message).toMatch(
     /2025-09 +video_calls +245004 +left out$/,
   );
-  const merged = mergeLedger([august, september], [gone], { revise: 'counted twice', now });
+  const merged = mergeLedger([august, september], [gone], {
+    revise: 'counted twice',
+    now,
+    revisions: [],
+  });
   expect(merged.entries).toEqual([august]);
   expect(merged).toMatchObject({ added: 0, unchanged: 0, conflicts: [] });
   expect(merged.revised).toMatchObject([{ old: 245004, new: null, reason: 'counted twice' }]);
-  const again = mergeLedger(merged.entries, [gone], { now });
+  const again = mergeLedger(merged.entries, [gone], { now, revisions: [] });
   expect(again).toEqual({ entries: [august], added: 0, unchanged: 0, revised: [], conflicts: [] });
+});
+
+test('a figure that was left out comes back with a reason only', () => {
+  const { month, figure } = september;
+  const decided = { revisedAt: '2025-12-01T08:00:00Z', reason: 'counted twice' };
+  const revisions = [{ month, figure, old: 245004, new: null, ...decided }];
+  const refused = mergeLedger([august], [september], { now, revisions });
+  expect(refused.entries).toEqual([august]);
+  expect(conflictError(refused.conflicts).message).toMatch(/video_calls +left out +245004$/);
+  const merged = mergeLedger([august], [september], { revise: 'it was right', now, revisions });
+  expect(merged.entries).toEqual([august, september]);
+  expect(merged.revised).toMatchObject([{ old: null, new: 245004 }]);
+  const later = { now, revisions: [...revisions, ...merged.revised] };
+  expect(mergeLedger(merged.entries, [september], later)).toMatchObject({ unchanged: 1 });
+  const gone: Fresh = { ...september, value: null, leftOut: true };
+  expect(mergeLedger([august], [gone], { now, revisions })).toMatchObject({
+    unchanged: 0,
+    added: 0,
+  });
 });
 
 test('a figure that could not be measured takes no published one away, even with a reason', () => {
   const gap: Fresh = { ...september, value: null };
-  expect(mergeLedger([september], [gap], { revise: 'gap', now })).toEqual({
+  expect(mergeLedger([september], [gap], { revise: 'gap', now, revisions: [] })).toEqual({
     entries: [september],
     added: 0,
     unchanged: 0,
@@ -77,7 +104,7 @@ test('a figure that could not be measured takes no published one away, even with
 });
 
 test.each(['', '  \t ', 'two\nlines', 'a\u2028b', 'bell\u0007'])('%j is no reason', (revise) => {
-  expect(() => mergeLedger([], [], { revise, now })).toThrow(
+  expect(() => mergeLedger([], [], { revise, now, revisions: [] })).toThrow(
     expect.objectContaining({
       exitCode: EXIT.usage,
       message: 'A revision needs a reason of one line.',
@@ -86,7 +113,7 @@ test.each(['', '  \t ', 'two\nlines', 'a\u2028b', 'bell\u0007'])('%j is no reaso
 });
 
 test.each([Number.NaN, Number.POSITIVE_INFINITY, -1])('%d is no figure', (value) => {
-  expect(() => mergeLedger([], [{ ...august, value }], { now })).toThrow(RangeError);
+  expect(() => mergeLedger([], [{ ...august, value }], { now, revisions: [] })).toThrow(RangeError);
 });
 
 test('conflicts are told as a table with what to do', () => {
@@ -132,10 +159,10 @@ test.each(Array.from({ length: 50 }, (_, seed) => seed + 1))(
   'merging keeps its promises, case %i',
   (seed) => {
     const random = numbers(seed);
-    const published = mergeLedger([], someEntries(random, 30), { now }).entries;
+    const published = mergeLedger([], someEntries(random, 30), { now, revisions: [] }).entries;
     const fresh = someEntries(random, 20);
-    const careful = mergeLedger(published, fresh, { now });
-    const forced = mergeLedger(published, fresh, { revise: 'because', now });
+    const careful = mergeLedger(published, fresh, { now, revisions: [] });
+    const forced = mergeLedger(published, fresh, { revise: 'because', now, revisions: [] });
 
     const { added, unchanged, conflicts } = careful;
     expect(added + unchanged + conflicts.length).toBe(fresh.length);
@@ -146,11 +173,11 @@ test.each(Array.from({ length: 50 }, (_, seed) => seed + 1))(
     expect(forced.entries).toEqual(expect.arrayContaining(fresh));
     expect(forced.revised).toHaveLength(conflicts.length);
     const undone = forced.revised.map(({ month, figure, old }) => ({ month, figure, value: old }));
-    expect(mergeLedger(forced.entries, undone, { revise: 'back', now }).entries).toEqual(
-      careful.entries,
-    );
+    expect(
+      mergeLedger(forced.entries, undone, { revise: 'back', now, revisions: [] }).entries,
+    ).toEqual(careful.entries);
 
-    expect(mergeLedger(forced.entries, fresh, { now })).toEqual({
+    expect(mergeLedger(forced.entries, fresh, { now, revisions: [] })).toEqual({
       entries: forced.entries,
       added: 0,
       unchanged: fresh.length,

@@ -7,7 +7,8 @@ import { type Revision, sortEntries } from './ledger.ts';
 /** A figure as it was measured now; null where there is none, or where a correction leaves it out. */
 export type Fresh = { month: Month; figure: string; value: number | null; leftOut?: true };
 
-export type Conflict = { month: Month; figure: string; old: number; new: number | null };
+/** Null where a figure was left out, or is. */
+export type Conflict = { month: Month; figure: string; old: number | null; new: number | null };
 
 export type Merged = {
   /** Sorted by month, then figure. Where figures conflict, the published ones stand. */
@@ -18,7 +19,12 @@ export type Merged = {
   conflicts: Conflict[];
 };
 
-export type MergeOptions = { revise?: string | undefined; now: Date };
+export type MergeOptions = {
+  revise?: string | undefined;
+  now: Date;
+  /** What was ever replaced, oldest first: a figure that was left out comes back with a reason only. */
+  revisions: readonly Revision[];
+};
 
 /**
  * Adds fresh figures to the published ones. A published figure changes only with a reason:
@@ -28,13 +34,14 @@ export type MergeOptions = { revise?: string | undefined; now: Date };
 export function mergeLedger(
   published: readonly Entry[],
   fresh: readonly Fresh[],
-  { revise, now }: MergeOptions,
+  { revise, now, revisions }: MergeOptions,
 ): Merged {
   const reason = revise === undefined ? undefined : checkReason(revise);
   const entries = new Map(published.map((entry) => [keyOf(entry), entry]));
+  const leftOut = leftOutOf(revisions);
   const merged: Merged = { entries: [], added: 0, unchanged: 0, revised: [], conflicts: [] };
   for (const entry of fresh.flatMap(decidedEntry)) {
-    const old = entries.get(keyOf(entry))?.value;
+    const old = entries.get(keyOf(entry))?.value ?? (leftOut.has(keyOf(entry)) ? null : undefined);
     tally(merged, { entry, old, reason, revisedAt: secondsOf(now) });
     if (old !== undefined && reason === undefined) continue;
     const { value } = entry;
@@ -42,6 +49,12 @@ export function mergeLedger(
     else entries.set(keyOf(entry), { ...entry, value });
   }
   return { ...merged, entries: sortEntries([...entries.values()]) };
+}
+
+/** The figures that the last revision of each took out of the history. */
+function leftOutOf(revisions: readonly Revision[]): ReadonlySet<string> {
+  const last = new Map(revisions.map((revision) => [keyOf(revision), revision.new]));
+  return new Set([...last].flatMap(([key, value]) => (value === null ? [key] : [])));
 }
 
 /** What is to be published, null where the figure is left out; nothing where nothing could be measured. */
@@ -55,7 +68,7 @@ function decidedEntry({ month, figure, value, leftOut }: Fresh): Decided[] {
 
 type Change = {
   entry: Decided;
-  old: number | undefined;
+  old: number | null | undefined;
   reason: string | undefined;
   revisedAt: string;
 };
@@ -63,7 +76,7 @@ type Change = {
 function tally(merged: Merged, { entry, old, reason, revisedAt }: Change): void {
   const { month, figure, value } = entry;
   if (old === undefined) merged.added += value === null ? 0 : 1;
-  else if (old === value) merged.unchanged += 1;
+  else if (old === value) merged.unchanged += value === null ? 0 : 1;
   else if (reason === undefined) merged.conflicts.push({ month, figure, old, new: value });
   else merged.revised.push({ revisedAt, month, figure, old, new: value, reason });
 }
@@ -71,8 +84,9 @@ function tally(merged: Merged, { entry, old, reason, revisedAt }: Change): void 
 /** Figures that differ from the published ones, as a table. */
 export function conflictError(conflicts: readonly Conflict[]): UserError {
   const rows = conflicts.map(({ month, figure, old, new: now }) => {
-    const decimals = [old, now ?? 0].every(Number.isInteger) ? 0 : 2;
-    return [month, figure, old.toFixed(decimals), now?.toFixed(decimals) ?? 'left out'];
+    const decimals = [old ?? 0, now ?? 0].every(Number.isInteger) ? 0 : 2;
+    const shown = (value: number | null) => value?.toFixed(decimals) ?? 'left out';
+    return [month, figure, shown(old), shown(now)];
   });
   const figures =
     conflicts.length === 1 ? 'One figure differs' : `${conflicts.length} figures differ`;

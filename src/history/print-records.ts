@@ -18,7 +18,7 @@ export function printFigures(
 /** The text of revisions.csv with more revisions; what is there stays byte by byte. */
 export function appendRevisions(text: string, revisions: readonly Revision[]): string {
   const records = revisions.map(({ revisedAt, month, figure, old, new: now, reason }) => {
-    return [revisedAt, month, figure, String(old), String(now ?? ''), defused(reason)];
+    return [revisedAt, month, figure, String(old ?? ''), String(now ?? ''), defused(reason)];
   });
   const before = text === '' ? `${REVISIONS_HEAD}\n` : text;
   return `${before.endsWith('\n') ? before : `${before}\n`}${stringify(records)}`;

@@ -93,6 +93,7 @@ test('no text has no revisions, and what is written is read back', () => {
     REVISION,
     { ...REVISION, old: 1200, new: 98.6, reason: 'a "b", c' },
     { ...REVISION, new: null },
+    { ...REVISION, old: null },
   ];
   expect(parseRevisions(appendRevisions('', revisions))).toEqual({
     items: revisions,

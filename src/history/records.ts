@@ -90,11 +90,15 @@ function valueProblem(value: string, { id, unit }: FigureDefinition): string | u
 }
 
 function parseRevision(record: string): Revision | string {
-  const match = /^([^,]+),([^,]+),([^,]+),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)?,(.+)$/.exec(record);
+  const match = /^([^,]+),([^,]+),([^,]+),(\d+(?:\.\d+)?)?,(\d+(?:\.\d+)?)?,(.+)$/.exec(record);
   const [, revisedAt = '', month = '', figure = '', old, now, reason = ''] = match ?? [];
   if (!match || !isMonth(month)) return `expected ${REVISIONS_HEAD}, got "${record}"`;
-  const value = now === undefined ? null : Number(now);
-  return { revisedAt, month, figure, old: Number(old), new: value, reason: unquote(reason) };
+  const [before, after] = [numberOrNull(old), numberOrNull(now)];
+  return { revisedAt, month, figure, old: before, new: after, reason: unquote(reason) };
+}
+
+function numberOrNull(text: string | undefined): number | null {
+  return text === undefined ? null : Number(text);
 }
 
 function unquote(field: string): string {

@@ -19,7 +19,7 @@ test('an answer that is not the published one says so, with what that replaced',
     headSection({ ...PLAIN, history }, { width: 120 }),
   ).toBe(`Uptime, API in October 2025: 99.90 %
   Agreed are 99.50 %: met.
-  Published as 99.80 %: today's answer is another. On 2025-12-05 it replaced 99.10 %: counted twice.`);
+  Published as 99.80 %: today's answer is another. On 2025-12-05 99.80 % replaced 99.10 %: counted twice.`);
 });
 
 test('an outage is told in local time, with its length and against what is allowed', () => {
@@ -63,6 +63,11 @@ test('a correction is told with the figure without it, a figure that went with w
   const effect = { figure: 'uptime_api', month: '2025-10', value: null, without: 99.9 } as const;
   const decision = { reason: 'the monitor was down', by: 'MedCom', decidedAt: '2025-11-03' };
   const history = { ...PLAIN.history, revisions: [{ ...revision, new: null }] };
+  const back = [...history.revisions, { ...revision, old: null, reason: 'it was right' }];
+  const again = { ...PLAIN.history, published: 99.9, same: true, revisions: back };
+  expect(headSection({ ...PLAIN, history: again }, { width: 200 })).toContain(
+    'On 2025-12-05 it was left out: counted twice. On 2025-12-05 it came back: it was right.',
+  );
   const corrected = { ...PLAIN, value: null, history, corrections: [{ ...effect, ...decision }] };
   expect(headSection(corrected, { width: 120 })).toContain(`Uptime, API in October 2025: none
   Agreed are 99.50 %: met.

@@ -1,5 +1,6 @@
 import { alignColumns, wrapText } from '../columns.ts';
 import type { LeftOut } from '../figures/left-out.ts';
+import type { Revision } from '../history/ledger.ts';
 import { monthsText, numberText } from '../language.ts';
 import { shiftMonth, yearBefore } from '../period.ts';
 import type { Explanation } from './explanation.ts';
@@ -70,13 +71,20 @@ function publishedText(explanation: Explanation): string {
   const { published, same, revisions } = explanation.history;
   if (published === null) return unpublishedText(explanation);
   const value = valueText(explanation, published);
-  const revised = revisions.map(
-    ({ revisedAt, old, reason }) =>
-      ` On ${revisedAt.slice(0, 10)} it replaced ${valueText(explanation, old)}: ${reason}.`,
-  );
+  const revised = revisions.map((one) => ` ${revisionText(one, explanation)}`).join('');
   if (same === null) return `Published as ${value}; today there is nothing to compare.${revised}`;
   if (same) return `Published as ${value}: today's answer is the same.${revised}`;
   return `Published as ${value}: today's answer is another.${revised}`;
+}
+
+function revisionText(
+  { revisedAt, old, new: now, reason }: Revision,
+  explanation: Explanation,
+): string {
+  const date = `On ${revisedAt.slice(0, 10)}`;
+  if (now === null) return `${date} it was left out: ${reason}.`;
+  if (old === null) return `${date} it came back: ${reason}.`;
+  return `${date} ${valueText(explanation, now)} replaced ${valueText(explanation, old)}: ${reason}.`;
 }
 
 function unpublishedText(explanation: Explanation): string {

@@ -93,4 +93,8 @@ test('a published figure that is left out later goes with a reason, everywhere, 
   const same = await readFile(path, 'utf8');
   expect(await vdxReport(ARGS, { cwd })).toMatchObject({ code: 0 });
   expect(await readFile(path, 'utf8')).toBe(same);
+  await writeFile(join(cwd, 'corrections.yaml'), '[]\n');
+  const back = await vdxReport(ARGS, { cwd });
+  expect(back).toMatchObject({ code: 4 });
+  expect(back.message).toMatch(/2025-10 +sms_sent +left out +1\n?/);
 });

@@ -1,3 +1,4 @@
+import type { Unit } from '../../figures/figure.ts';
 import { formatDate, longMonth } from '../../format.ts';
 import type { FigureDetails } from '../../report/details.ts';
 import type { CommentBlock, Span } from '../../report/markdown.ts';
@@ -127,13 +128,17 @@ function spanView({ text, bold = false, address = '' }: Span) {
   return { text, bold, address, shown };
 }
 
+function valueText(value: number | null, unit: Unit): string {
+  return value === null ? 'udgået' : numberText(value, unit);
+}
+
 /** What was published before and is not true any more. */
 export function revisionViews({ details, period }: Report) {
   const rows = details.revisions.map(({ name, unit, month, old, new: now, reason, revisedAt }) => ({
     name,
     month: longMonth(month),
-    old: numberText(old, unit),
-    now: now === null ? 'udgået' : numberText(now, unit),
+    old: valueText(old, unit),
+    now: valueText(now, unit),
     reason,
     date: formatDate(revisedAt.slice(0, 10)),
   }));
