@@ -11,9 +11,10 @@ async function ask(tool: string, pdf: Uint8Array, args: readonly string[] = []):
     const path = join(folder, 'report.pdf');
     await writeFile(path, pdf);
     const output = tool === 'pdftotext' ? ['-'] : [];
-    const { stdout } = await promisify(execFile)(tool, [...args, path, ...output], {
+    const { stdout, stderr } = await promisify(execFile)(tool, [...args, path, ...output], {
       maxBuffer: 64 * 1024 * 1024,
     });
+    if (stderr.includes('Syntax ')) throw new Error(`${tool} stumbles over the PDF: ${stderr}`);
     return stdout;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {

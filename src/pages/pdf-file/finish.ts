@@ -3,6 +3,7 @@ import { type PdfFacts, withFacts } from './facts.ts';
 import { readPdf, writePdf } from './file.ts';
 import { type Heading, withBookmarks } from './headings.ts';
 import { withLinkTexts } from './links.ts';
+import { withUntaggedRules } from './rules.ts';
 import { withKnownTags } from './tags.ts';
 
 /** What Chromium leaves out of a PDF or gets wrong: its facts, bookmarks, the words of links, and tags. */
@@ -10,6 +11,6 @@ export function finishPdf(
   pdf: Uint8Array,
   { facts, headings }: { facts: PdfFacts; headings: readonly Heading[] },
 ): Uint8Array {
-  const tagged = withKnownTags(withArtifacts(readPdf(pdf)));
+  const tagged = withKnownTags(withArtifacts(withUntaggedRules(readPdf(pdf))));
   return writePdf(withFacts(withLinkTexts(withBookmarks(tagged, headings), headings), facts));
 }
