@@ -117,16 +117,24 @@ test('made-up figures are marked on every page, and no year is split over two', 
   }
 });
 
-test('the head of a table is repeated on the page that it runs on to', async () => {
+test('the head of a table is repeated on the page that it runs on to, and no row or item stands alone', async () => {
   const [row] = sampleReport().rows;
   if (!row) throw new Error('The sample has rows.');
-  const rows = Array.from({ length: 60 }, () => row);
-  const pages = await pagesOf(await print({ rows }));
-  const tables = pages.filter(
-    (page) => page.includes('Oppetid - VDX-infrastruktur') && !page.includes('Servicekrav'),
+  // One row, and one item, more than the page has room for.
+  const rows = Array.from({ length: 28 }, () => row);
+  const tables = (await pagesOf(await print({ rows }))).filter(
+    (page) => page.includes(row.label) && !page.includes('Servicekrav'),
   );
   expect(tables.length).toBeGreaterThan(1);
-  for (const page of tables) expect(page).toMatch(/Sept +Okt +Nov/);
+  for (const page of tables) {
+    expect(page).toMatch(/Sept +Okt +Nov/);
+    expect(page.split(row.label).length - 1).toBeGreaterThan(1);
+  }
+  const items = Array.from({ length: 17 }, (_, index) => `- Punkt${index}`);
+  const lists = (await pagesOf(await print({ comments: [items.join('\n')] }))).flatMap(
+    (page) => page.match(/Punkt/g)?.length ?? [],
+  );
+  expect(lists).toEqual([15, 2]);
 });
 
 test('nothing runs over the edge of a page, however long it is', async () => {

@@ -137,7 +137,8 @@ async function watched<T>(
   { signal, timeoutMs }: Limit,
   work: () => Promise<T>,
 ): Promise<T> {
-  const gone = ended(child, signal);
+  const done = new AbortController();
+  const gone = ended(child, AbortSignal.any([signal, done.signal]));
   gone.catch(() => undefined);
   try {
     return await Promise.race([gone, work()]);
@@ -149,6 +150,8 @@ async function watched<T>(
       ? `it is not done after ${timeoutMs / 1000} seconds`
       : messageOf(why);
     throw failure(browser, `fails: ${what}`, child.getRecentLogs());
+  } finally {
+    done.abort();
   }
 }
 
