@@ -3,7 +3,9 @@ import { EXIT } from './error.ts';
 import {
   datesOf,
   type Month,
+  monthsBetween,
   parseMonth,
+  parsePeriod,
   parseQuarter,
   quarterOf,
   secondsBetween,
@@ -155,4 +157,56 @@ test('the quarter that ended last, by the local calendar', () => {
   expect(last('2025-11-30T22:59:59Z')).toBe('2025Q2'); // one second to December in Copenhagen
   expect(last('2025-11-30T23:00:00Z')).toBe('2025Q3');
   expect(last('2026-03-01T12:00:00Z')).toBe('2025Q4');
+});
+
+test('a period is a quarter, a month, or the months from one to another', () => {
+  expect(parsePeriod('2025Q3', FSI)).toEqual(['2025-09', '2025-10', '2025-11']);
+  expect(parsePeriod('2025-Q1', { firstMonth: 1 })).toEqual(['2025-01', '2025-02', '2025-03']);
+  expect(parsePeriod('2025-10', FSI)).toEqual(['2025-10']);
+  expect(parsePeriod('2024-11..2025-02', FSI)).toEqual([
+    '2024-11',
+    '2024-12',
+    '2025-01',
+    '2025-02',
+  ]);
+  expect(parsePeriod('2025-10..2025-10', FSI)).toEqual(['2025-10']);
+});
+
+test.each(['2025', '2025-13', '2025-10..', '..2025-10', '2025Q3..2025Q4', '', '2025-10...2025-11'])(
+  '"%s" is no period',
+  (text) => {
+    expect(() => parsePeriod(text, FSI)).toThrow(
+      expect.objectContaining({
+        exitCode: EXIT.usage,
+        message: `"${text}" is not a period.`,
+        hint: expect.stringContaining('2024-01..2025-11'),
+      }),
+    );
+  },
+);
+
+test('of three months nobody knows which is the last', () => {
+  expect(() => parsePeriod('2025-01..2025-02..2025-03', FSI)).toThrow('is not a period');
+});
+
+test('a period begins before it ends, and is no longer than a hundred years', () => {
+  expect(() => parsePeriod('2025-11..2025-10', FSI)).toThrow(
+    expect.objectContaining({
+      exitCode: EXIT.usage,
+      message: 'The period 2025-11..2025-10 ends before it begins.',
+      hint: 'Name the earlier month first: 2025-10..2025-11.',
+    }),
+  );
+  expect(parsePeriod('1925-12..2024-12', FSI)).toHaveLength(99 * 12 + 1);
+  expect(() => parsePeriod('1925-12..2025-01', FSI)).toThrow(
+    expect.objectContaining({
+      exitCode: EXIT.usage,
+      message: 'The period 1925-12..2025-01 is longer than 100 years.',
+    }),
+  );
+});
+
+test('months between two take in both, and there are none where the first is the later', () => {
+  expect(monthsBetween('2025-12', '2026-01')).toEqual(['2025-12', '2026-01']);
+  expect(monthsBetween('2026-01', '2025-12')).toEqual([]);
 });
