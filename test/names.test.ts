@@ -8,7 +8,7 @@ const BROUGHT: Readonly<Record<string, RegExp>> = {
     /inject\('smallSample'\)|\b(?:workFolder|readTruth|knownFigure|quarterWith|expectRefused)\(/,
   db: /inject\('mysqlUrl'\)|\b(?:databaseOf|createDatabase|startMariadb)\(/,
   install: /inject\('installed'\)/,
-  browser: /\b(?:printPdf|startPrinter|unpackChromium)\(/,
+  browser: /\b(?:startPrinter|unpackChromium)\(/,
   gcc: /\bwithInjector\(/,
   shell: /'(?:zsh|fish|systemd-analyze)'/,
   office: /\b(?:convertFile|readWithPython|makeWithPython)\(|'(?:soffice|xmllint)'|\/python3'/,

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { createFixture } from 'fs-fixture';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { pagesOf } from '../../test/pages/poppler.ts';
 import { sampleReport } from '../../test/report/report.ts';
 import { EXIT } from '../error.ts';
 import { unpackChromium } from './bundled.ts';
 import { renderHtml } from './html.ts';
-import { printPdf } from './pdf.ts';
+import { startPrinter } from './pdf.ts';
 import { factsOf } from './view/view.ts';
 
 test('the Chromium of the package is unpacked once, even by two at a time, and prints letters and all', async () => {
@@ -23,12 +23,9 @@ test('the Chromium of the package is unpacked once, even by two at a time, and p
   expect(stdout).toMatch(/^chromium-[\d.]+\n$/);
 
   const report = sampleReport();
-  const facts = factsOf(report);
-  const pdf = await printPdf(await renderHtml(report), {
-    chromium: one.path,
-    env: one.env,
-    facts,
-  });
+  const { print, end } = startPrinter({ chromium: one.path, env: one.env });
+  onTestFinished(end);
+  const pdf = await print(await renderHtml(report), factsOf(report));
   expect((await pagesOf(pdf))[0]).toMatch(/109\.949 +108\.895 +108\.036/);
 });
 

@@ -9,8 +9,9 @@ import { EXIT } from '../error.ts';
 import type { HistoryYear } from '../history/years.ts';
 import { monthOf } from '../period.ts';
 import type { Report } from '../report/model.ts';
+import type { BrowserOptions } from './browser.ts';
 import { renderHtml } from './html.ts';
-import { type PrintOptions, printPdf, startPrinter } from './pdf.ts';
+import { startPrinter } from './pdf.ts';
 import { factsOf } from './view/view.ts';
 
 const { env } = process;
@@ -27,9 +28,12 @@ async function print(changes: Partial<Report> = {}) {
 /** The plain report, printed once for all tests that only read it. */
 const plain = print();
 
-async function printAlone(changes: Partial<Report>, options: Partial<PrintOptions> = {}) {
+/** Printed by a browser of its own. */
+async function printAlone(changes: Partial<Report>, options: Partial<BrowserOptions> = {}) {
+  const { print: printWith, end } = startPrinter({ env, ...options });
   const report = sampleReport(changes);
-  return printPdf(await renderHtml(report), { env, facts: factsOf(report), ...options });
+  const html = await renderHtml(report);
+  return printWith(html, factsOf(report)).finally(end);
 }
 
 /** Twenty years like 2025, so that blocks meet every kind of page end. */

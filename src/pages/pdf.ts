@@ -6,8 +6,6 @@ import { finishPdf } from './pdf-file/finish.ts';
 import { headingsOf } from './pdf-file/headings.ts';
 import { lendBrowser } from './running.ts';
 
-export type PrintOptions = BrowserOptions & { facts: PdfFacts };
-
 /** Prints pages from `renderHtml` on A4. The same page and facts give the same bytes. */
 export type Printer = {
   /** Fails where there is no browser, or none that prints. */
@@ -31,19 +29,6 @@ export function startPrinter(options: BrowserOptions): Printer {
     return finishPdf(pdf, { facts, headings: headingsOf(html) });
   };
   return { print, end };
-}
-
-/** Prints one page with a browser of its own. */
-export async function printPdf(
-  html: string,
-  { facts, ...options }: PrintOptions,
-): Promise<Uint8Array> {
-  const printer = startPrinter(options);
-  try {
-    return await printer.print(html, facts);
-  } finally {
-    await printer.end();
-  }
 }
 
 /**

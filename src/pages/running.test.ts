@@ -2,7 +2,7 @@ import { chmod } from 'node:fs/promises';
 import { createFixture } from 'fs-fixture';
 import { expect, onTestFinished, test } from 'vitest';
 import { EXIT } from '../error.ts';
-import { withBrowser } from './running.ts';
+import { lendBrowser } from './running.ts';
 
 /** A program that says over its pipes, as Chromium does, which version it is. */
 const BROWSER = `#!${process.execPath}
@@ -25,9 +25,9 @@ async function lend(version: string): Promise<string> {
   onTestFinished(() => folder.rm());
   const chromium = folder.getPath('chromium');
   await chmod(chromium, 0o755);
-  return withBrowser({ chromium, env: {}, timeoutMs: 30_000 }, async (running) =>
-    running.version(),
-  );
+  const { use, end } = lendBrowser({ chromium, env: {}, timeoutMs: 30_000 });
+  onTestFinished(end);
+  return use(async (running) => running.version());
 }
 
 test('a Chromium that prints the margins of a page is taken, and no older one', async () => {

@@ -82,19 +82,6 @@ export function lendBrowser({ timeoutMs, signal, ...options }: RunOptions): Loan
   };
 }
 
-/** Lends a browser for one piece of work. */
-export async function withBrowser<T>(
-  options: RunOptions,
-  use: (running: Running, browser: Browser) => Promise<T>,
-): Promise<T> {
-  const loan = lendBrowser(options);
-  try {
-    return await loan.use(use);
-  } finally {
-    await loan.end();
-  }
-}
-
 type Launched = { browser: Browser; child: Process };
 type Started = Launched & { running: Running; leave: () => Promise<void> };
 
