@@ -114,20 +114,20 @@ test('what was left out, hours, and the course are those of the month', () => {
   expect(november.course.probes).toHaveLength(1);
 });
 
-test('probes of other components are added up by their names', () => {
+test('probes of other components are added up by their names, in the order of these', () => {
   const { october, november } = measure(ROWS);
   expect([...october.otherComponents]).toEqual([]);
   expect([...november.otherComponents]).toEqual([
-    ['API', 3],
     ['', 4],
+    ['API', 3],
   ]);
 });
 
 test('service types are added up, empty where a row has none', () => {
   const { serviceTypes } = measure(ROWS).october;
   expect([...serviceTypes.conference]).toEqual([
-    ['conference', 5],
     ['', 7],
+    ['conference', 5],
   ]);
   expect([...serviceTypes.participant]).toEqual([['ivr', 17]]);
 });

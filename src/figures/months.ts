@@ -79,13 +79,14 @@ export function rowsOf<Asked extends Queries>(asked: Asked, rows: NamedRows): Ro
   return Object.fromEntries(entries) as RowsOf<Asked>;
 }
 
+/** Sorted by name: what is told of it must not hang on the order in which an engine or a file gives its rows. */
 function countBy<Row>(rows: readonly Row[], entry: (row: Row) => [string | null, number]) {
   const counts = new Map<string, number>();
   for (const row of rows) {
     const [name, count] = entry(row);
     counts.set(name ?? '', (counts.get(name ?? '') ?? 0) + count);
   }
-  return counts;
+  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Probes of a component that no figure is about. */

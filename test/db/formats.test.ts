@@ -1,13 +1,25 @@
 import { expect, test } from 'vitest';
 import { readQueries } from '../../src/db/query.ts';
 import { MONTHLY } from '../../src/figures/catalogue.ts';
+import { checkMeasurement } from '../../src/figures/checks.ts';
 import { ORGANISATIONS } from '../../src/figures/queries.ts';
 import { fillingOf } from '../../src/measure/parameters.ts';
 import { readRows } from '../../src/measure/read.ts';
 import { spanOf } from '../../src/zone.ts';
 import { ZONE } from '../figures/rules.ts';
-import { open, rulesWith, temporaryFolder } from './measured.ts';
-import { call, meeting, message, organisation, probe, sample, stream, together } from './tables.ts';
+import { inOrder, measureDatabase, open, rulesWith, temporaryFolder } from './measured.ts';
+import {
+  call,
+  meeting,
+  message,
+  organisation,
+  probe,
+  sample,
+  stream,
+  TABLE_NAMES,
+  type Tables,
+  together,
+} from './tables.ts';
 import { FORMATS, type Format, writeTables } from './write-tables.ts';
 
 /** Something of everything: each query has more than one row, nulls, Danish letters and fractions. */
@@ -71,4 +83,43 @@ test('the rows of the licences are those of the samples', async () => {
     { month: '2025-10', used: 7, samples: 1, first_at: '2025-10-01 10:00:00.5' },
     { month: '2025-10', used: null, samples: 1, first_at: '2025-10-01 10:00:30' },
   ]);
+});
+
+/** What is told by name: service types, components and targets that are unknown, empty, in any case, or not there. */
+const NAMED = together(
+  ...['zoom', 'Áben', 'abc', '', null].map((type, index) =>
+    meeting(`m${index}`, [{ service_type: type }, { service_type: 'ny' }], { service_type: type }),
+  ),
+  {
+    uptime_probe: ['web', 'API', null, '', 'Øst', 'api'].map((component, index) =>
+      probe('2025-10-01 10:00:00', { component, target: `t${index % 3}`, status_code: 200 }),
+    ),
+  },
+);
+
+const reversed = (tables: Tables): Tables =>
+  Object.fromEntries(TABLE_NAMES.map((table) => [table, [...(tables[table] ?? [])].reverse()]));
+
+async function toldOf(tables: Tables, format: Format) {
+  const source = await writeTables(await temporaryFolder(), tables, format);
+  const measured = await measureDatabase(await open(source));
+  const context = {
+    entries: [],
+    rules: rulesWith({}),
+    timeZone: ZONE,
+    now: new Date('2026-01-01'),
+  };
+  return { measured: inOrder(measured), warnings: checkMeasurement(measured, context) };
+}
+
+test('neither the format nor the order of its rows changes the order of warnings', async () => {
+  const csv = await toldOf(NAMED, 'csv');
+  expect(csv.warnings.map(({ code }) => code)).toContain('service_type_unknown');
+  expect(
+    csv.warnings
+      .filter(({ code }) => code === 'probe_component_unknown')
+      .map(({ message: text }) => /"(.*)"/.exec(text)?.[1]),
+  ).toEqual(['', 'API', 'web', 'Øst']);
+  expect(await toldOf(reversed(NAMED), 'parquet')).toEqual(csv);
+  expect(await toldOf(reversed(NAMED), 'ndjson')).toEqual(csv);
 });

@@ -217,3 +217,13 @@ test('the figures come in the order of the report', async () => {
   ]);
   expect(figureOf(measured, 'sms_sent').value).toBeNull();
 });
+
+test('components that no figure is about are told in the order of their names on every engine', async () => {
+  const uptime_probe = ['web', null, 'API', ''].flatMap((component) => probes(1, { component }));
+  const { otherComponents } = await measureMonth({ uptime_probe });
+  expect([...otherComponents]).toEqual([
+    ['', 2],
+    ['API', 1],
+    ['web', 1],
+  ]);
+});
