@@ -3,6 +3,7 @@ import { access, mkdtemp, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EXIT, messageOf, systemCode, UserError } from '../error.ts';
 import { exists, fileError } from '../files.ts';
+import { checkFootnotes } from '../history/footnotes.ts';
 import type { Ledger } from '../history/ledger.ts';
 import { readLedger, readRevisions } from '../history/store.ts';
 import { buildHistoryYears } from '../history/years.ts';
@@ -18,14 +19,21 @@ export async function checkHistory(settings: Settings): Promise<Finding[]> {
   const revisions = await readRevisions(folder);
   buildHistoryYears(ledger);
   const described = describeLedger(folder, ledger, revisions.length);
+  const marks = checkFootnotes(ledger.footnotes).map(({ message }) =>
+    warning(
+      'history',
+      message,
+      'Add the text to footnotes.yaml of the history, or take the mark away.',
+    ),
+  );
   if (settings.sample)
-    return [ok('history', `${described}; nothing is published without settings`)];
+    return [ok('history', `${described}; nothing is published without settings`), ...marks];
   const home = await nearestFolder(historyToBegin ?? folder);
   await access(home, constants.W_OK).catch((error) => {
     throw fileError(home, error, EXIT.output);
   });
   const begins = historyToBegin === null ? '' : `; the first report copies it to ${historyToBegin}`;
-  return [ok('history', described + begins), ...(await locks(folder))];
+  return [ok('history', described + begins), ...marks, ...(await locks(folder))];
 }
 
 function describeLedger(folder: string, { entries }: Ledger, revisions: number): string {

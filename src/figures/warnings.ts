@@ -17,6 +17,7 @@ export type WarningCode =
   | 'test_organisation_unknown'
   | 'corrected'
   | 'settings_incomplete'
+  | 'footnote_without_text'
   | 'index_missing';
 
 /** What a run noticed, in a sentence for whoever runs it. */

@@ -31,8 +31,8 @@ export type FigureDefinition = {
 };
 
 /**
- * A mark behind a label (`year`) or behind one value (`month`), and a text under a year's block.
- * Marks without text belong to a text given elsewhere.
+ * A mark behind a label (`year`) or behind one value (`month`), and a text under a year's block, which may be a later
+ * one than that of its mark.
  */
 export type Footnotes = {
   marks: readonly (

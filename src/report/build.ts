@@ -4,6 +4,7 @@ import { figureValue } from '../figures/measured.ts';
 import { isCompliant } from '../figures/uptime.ts';
 import type { Warning } from '../figures/warnings.ts';
 import { longMonth } from '../format.ts';
+import { checkFootnotes } from '../history/footnotes.ts';
 import type { Ledger, Revision } from '../history/ledger.ts';
 import { buildHistoryYears, type HistoryYear } from '../history/years.ts';
 import type { Month, Quarter } from '../period.ts';
@@ -38,6 +39,7 @@ export function buildReport(input: ReportInput): { report: Report; warnings: War
     ...checkMeasurement(measurement, context),
     ...correctionWarnings(measurement.corrections),
     ...checkSettings(settings),
+    ...checkFootnotes(ledger.footnotes),
   ];
   const bounds = boundsByMonth(months, {
     rules: settings,

@@ -61,5 +61,9 @@ export const WARNING_WORDS: Readonly<Record<WarningCode, Readonly<Record<Languag
     en: 'the settings leave cells of the report empty',
     da: 'indstillingerne efterlader tomme felter i rapporten',
   },
+  footnote_without_text: {
+    en: 'footnote marks without a text',
+    da: 'fodnotetegn uden en tekst',
+  },
   index_missing: { en: 'an index would help', da: 'et indeks ville hjælpe' },
 };
