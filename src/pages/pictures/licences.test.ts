@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { labelsOf, marksOf } from '../../../test/marks.ts';
+import type { LicenceDay } from '../../report/details.ts';
 import { drawLicences } from './licences.ts';
 
-const days = [
+const days: readonly LicenceDay[] = [
   { date: '2025-10-01', highest: 500 },
   { date: '2025-10-02', highest: null },
   { date: '2025-10-03', highest: 1396 },
@@ -26,6 +27,22 @@ test('days stand on zero under the pool, a day without samples is a gap, and the
     'Dagens højeste forbrug: først 500 (1.10.), sidst 40 (4.10.), laveste dag 40 (4.10.). ' +
       'Højest 1.396, målt 03.10.25 kl. 10.32, af 1.500 aftalte licenser. 1 dag er ikke målt.',
   );
+});
+
+test('the words of the peak stand above every day, or beside it where the pool is close above', () => {
+  const even = days.map(({ date }) => ({ date, highest: 550 }));
+  const calm = { moment: '2025-10-03T10:32', value: 559 };
+  const words = (value: typeof calm, all: typeof days = even) => {
+    const { svg } = drawLicences({ name: 'Licenser', days: all, pool: 1500, peak: value });
+    const pool = marksOf(svg, 'line.target')[0]?.at('y1') ?? Number.NaN;
+    return { y: marksOf(svg, 'text.end')[0]?.at('y') ?? Number.NaN, pool, svg };
+  };
+  const low = words(calm);
+  const heights = marksOf(low.svg, 'circle.dot').map((dot) => dot.at('cy'));
+  expect(low.y).toBeLessThan(Math.min(...heights) - 3);
+  expect(low.y).toBeGreaterThan(low.pool);
+  const high = words(peak, days);
+  expect(high.y).toBeGreaterThan(high.pool + 9);
 });
 
 test('a peak above the pool is drawn above its line, never cut', () => {

@@ -52,23 +52,32 @@ function poolLine(pool: number, y: number): string[] {
 }
 
 function peakLabel(
-  { days, peak }: LicenceCourse,
+  { days, peak, pool }: LicenceCourse,
   x: (index: number) => number,
   y: (value: number) => number,
 ): string[] {
   const index = days.findIndex(({ date }) => date === peak?.moment.slice(0, 10));
   if (!peak || index < 0) return [];
-  const left = x(index) > (DAY_BOX.left + DAY_BOX.right) / 2;
+  const [cx, cy] = [x(index), y(peak.value)];
+  const text = `${formatCount(peak.value)} (${momentText(peak.moment)})`;
+  const isUnderPool = cy - y(pool) > 0 && cy - y(pool) < 18;
   return [
-    element('circle', { class: 'dot in-quarter', cx: x(index), cy: y(peak.value), r: 3 }),
-    label(`${formatCount(peak.value)} (${momentText(peak.moment)})`, {
-      class: 'end',
-      x: x(index) + (left ? -7 : 7),
-      // Near the axis the line of the other days would run through the words.
-      y: Math.min(y(peak.value) + 3.5, DAY_BOX.bottom - 8),
-      'text-anchor': left ? 'end' : 'start',
-    }),
+    element('circle', { class: 'dot in-quarter', cx, cy, r: 3 }),
+    label(text, { class: 'end', ...(isUnderPool ? beside(cx, cy) : above(cx, cy, text)) }),
   ];
+}
+
+/** Where no day is drawn: none is higher. */
+function above(x: number, y: number, text: string) {
+  const half = text.length * 2.6;
+  const middle = Math.min(Math.max(x, DAY_BOX.left + half), DAY_BOX.right - half);
+  return { x: middle, y: y - 6, 'text-anchor': 'middle' };
+}
+
+/** Where the line of the pool is close above. */
+function beside(x: number, y: number) {
+  const isRight = x > (DAY_BOX.left + DAY_BOX.right) / 2;
+  return { x: x + (isRight ? -7 : 7), y: y + 3.5, 'text-anchor': isRight ? 'end' : 'start' };
 }
 
 function alternativeOf({ days, pool, peak }: LicenceCourse): string {
