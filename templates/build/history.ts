@@ -72,7 +72,7 @@ const YEARS: readonly { year: number; rows: readonly Row[]; notes?: readonly str
   { year: 2025, rows: LATE() },
 ];
 
-/** The years that open a page: blocks are not torn apart. */
+/** The years that open a page: blocks are not torn apart. In Calibri, two pages do not hold them all. */
 const PAGE_OPENERS = [2020, 2023];
 
 export function addHistory(workbook: Workbook): void {
