@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { openDuckdb } from '../src/db/duckdb/open.ts';
 import type { Statement } from '../src/db/query.ts';
-import { PACKAGE } from '../src/settings/settings.ts';
+import { PACKAGE } from '../src/package.ts';
 import { TABLE_NAMES } from '../src/tables.ts';
 import { compareCommands } from './commands.ts';
 import { comparePair } from './pairs.ts';

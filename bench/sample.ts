@@ -5,9 +5,10 @@ import { readQueries, type Statement } from '../src/db/query.ts';
 import { silentLog } from '../src/log.ts';
 import { measure } from '../src/measure/measure.ts';
 import { askUsage } from '../src/measure/usage.ts';
+import { PACKAGE } from '../src/package.ts';
 import { parseQuarter } from '../src/period.ts';
 import { readSettings } from '../src/settings/read.ts';
-import { PACKAGE, type Settings } from '../src/settings/settings.ts';
+import type { Settings } from '../src/settings/settings.ts';
 
 const { months } = parseQuarter('2025Q3', { firstMonth: 3 });
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { FORMATS } from '../export/formats.ts';
 import { FIGURES, textsOf } from '../figures/catalogue.ts';
 import { readLedger } from '../history/store.ts';
+import { packageFile } from '../package.ts';
 import { datesOf, monthOf, quarterOf, shiftMonth, yearOf } from '../period.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Run } from './run.ts';
@@ -12,10 +13,7 @@ const MONTHS_BACK = 36;
 
 /** The script that a shell reads once; it asks `vdx-report complete` for everything. */
 export async function completionScript(shell: string): Promise<string> {
-  return readFile(
-    new URL(`../../templates/completion/vdx-report.${shell}`, import.meta.url),
-    'utf8',
-  );
+  return readFile(packageFile(`templates/completion/vdx-report.${shell}`), 'utf8');
 }
 
 /** The values of an argument or option by its name, the newest first; none for names of files and free text. */

@@ -5,11 +5,12 @@ import { EXIT, systemCode, UserError } from '../error.ts';
 import { exists, fileError } from '../files.ts';
 import { withLedgerLock } from '../history/lock.ts';
 import { firstFiles, isBegun } from '../history/store.ts';
+import { packageFile } from '../package.ts';
 import { PUBLISHED_HISTORY } from '../settings/settings.ts';
 import { type Answers, fillSettings } from './init-answers.ts';
 import type { Run } from './run.ts';
 
-const TEMPLATE = new URL('../../templates/vdx-report.yaml', import.meta.url);
+const TEMPLATE = packageFile('templates/vdx-report.yaml');
 
 export type InitOptions = { cwd: string; force?: boolean; answers?: Answers };
 

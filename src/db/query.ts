@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { memoised } from '../memoised.ts';
+import { packageFile } from '../package.ts';
 import type { ColumnPath, TableName } from '../tables.ts';
 import { type Folding, foldingOf, type Lowered, NO_FOLDING } from './folding.ts';
 import { type Engine, FIRST_INSTANT, FRAGMENTS } from './fragments.ts';
 
-const QUERIES = new URL('../../queries/', import.meta.url);
+const QUERIES = packageFile('queries/');
 const PARTIALS = new URL('partials/', QUERIES);
 const RELATIONS = new URL('relations/', QUERIES);
 

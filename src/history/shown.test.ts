@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { digestOf, readShown } from './shown.ts';
+import { knownText, readShown } from './shown.ts';
 
 const fileOf = async (name: string) => ({
   name: `history/${name}`,
@@ -17,10 +17,13 @@ test('files that are not those of the package are read and checked', async () =>
   await expect(readShown({ name: 'own.yaml', text: 'title: x\n' }, footnotes)).rejects.toThrow(
     /own\.yaml/,
   );
-  const digests = [
-    digestOf(definitions, footnotes),
-    digestOf(own, footnotes),
-    digestOf(footnotes, definitions),
-  ];
+  const marked = { ...footnotes, text: `${footnotes.text}# seen\n` };
+  const digests = await Promise.all(
+    [
+      knownText(definitions, footnotes),
+      knownText(own, footnotes),
+      knownText(definitions, marked),
+    ].map(async (text) => JSON.parse(await text).digest),
+  );
   expect(new Set(digests).size).toBe(3);
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { sha256 } from '../digest.ts';
 import { systemCode } from '../error.ts';
+import { builtFile } from '../package.ts';
 import type { Ledger } from './ledger.ts';
 
 /** How the published figures are shown. */
@@ -12,7 +13,7 @@ type Named = { name: string; text: string };
 /** What the build has read and checked already: the files that come with the package, by their content. */
 type Known = { digest: string; shown: Shown };
 
-const KNOWN = new URL('known.json', import.meta.url);
+const KNOWN = builtFile('known.json');
 
 /** Reads definitions.yaml and footnotes.yaml. Those that came with the package need not be checked again. */
 export async function readShown(definitions: Named, footnotes: Named): Promise<Shown> {
@@ -22,14 +23,21 @@ export async function readShown(definitions: Named, footnotes: Named): Promise<S
   return parseShown(definitions, footnotes);
 }
 
-export function digestOf(definitions: Named, footnotes: Named): string {
+function digestOf(definitions: Named, footnotes: Named): string {
   return sha256(JSON.stringify([definitions.text, footnotes.text]));
+}
+
+/** What the build keeps of the files that come with the package. */
+export async function knownText(definitions: Named, footnotes: Named): Promise<string> {
+  const { parseShown } = await import('./definitions.ts');
+  const shown = parseShown(definitions, footnotes);
+  return JSON.stringify({ digest: digestOf(definitions, footnotes), shown } satisfies Known);
 }
 
 /** Only the build makes such a file; from source there is none. */
 async function readKnown(): Promise<Known | undefined> {
   try {
-    // written by scripts/build.js from what parseShown gave
+    // written by knownText
     return JSON.parse(await readFile(KNOWN, 'utf8')) as Known;
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;

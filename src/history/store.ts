@@ -1,9 +1,9 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Files, isHalfChanged } from '../changes.ts';
 import { EXIT, systemCode, UserError } from '../error.ts';
 import { exists, readText } from '../files.ts';
+import { PACKAGE } from '../package.ts';
 import { problemsError } from '../problem.ts';
 import { type Ledger, type Revision, sortEntries } from './ledger.ts';
 import { type Parsed, parseFigures, parseRevisions } from './records.ts';
@@ -14,8 +14,8 @@ const REVISIONS = 'revisions.csv';
 const FOOTNOTES = 'footnotes.yaml';
 const DEFINITIONS = 'definitions.yaml';
 
-/** The history that comes with the package; true of src/ as of dist/. */
-const PUBLISHED = fileURLToPath(new URL('../../history', import.meta.url));
+/** The history that comes with the package. */
+const PUBLISHED = join(PACKAGE, 'history');
 
 /** `begin` takes a folder without figures for a history that is yet to be filled. */
 type ReadOptions = { begin?: boolean };

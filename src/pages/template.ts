@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { EXIT } from '../error.ts';
 import { fileError, readText } from '../files.ts';
+import { packageFile } from '../package.ts';
 
 const FONTS = [
   { file: 'SourceSans3-Regular.woff2', weight: 400 },
@@ -35,9 +36,8 @@ export async function readTemplate(name: string): Promise<string> {
   return readText(templateFile(name), EXIT.output);
 }
 
-/** `src/pages` and `dist/pages` lie equally deep below the package. */
 function templateFile(name: string): string {
-  return fileURLToPath(new URL(`../../templates/${name}`, import.meta.url));
+  return fileURLToPath(packageFile(`templates/${name}`));
 }
 
 async function fontFace({ file, weight }: { file: string; weight: number }): Promise<string> {

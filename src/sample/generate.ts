@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { packageFile } from '../package.ts';
 import { IMPAIRMENT } from './call-lots.ts';
 import type { MonthPlan, SamplePlan } from './plan.ts';
 import { coprimeStep } from './step.ts';
 
-const SAMPLES = new URL('../../samples/', import.meta.url);
+const SAMPLES = packageFile('samples/');
 
 /** The files of `samples/` in the order in which they build on each other, and what each makes. */
 const STEPS = [

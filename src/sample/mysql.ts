@@ -4,11 +4,12 @@ import { SourceFailure } from '../db/failure.ts';
 import { MADE_UP_TABLE } from '../db/mysql/open.ts';
 import { type Line, openLine } from '../db/mysql/session.ts';
 import { EXIT, UserError } from '../error.ts';
+import { packageFile } from '../package.ts';
 import type { MysqlSource } from '../settings/source.ts';
 import { SAMPLE_TABLES } from './export.ts';
 
-const TABLES_FILE = new URL('../../samples/mysql/tables.sql', import.meta.url);
-const INDEXES_FILE = new URL('../../queries/mysql/indexes.sql', import.meta.url);
+const TABLES_FILE = packageFile('samples/mysql/tables.sql');
+const INDEXES_FILE = packageFile('queries/mysql/indexes.sql');
 
 export type MysqlTarget = {
   database: MysqlSource;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { packageFile } from '../package.ts';
 import type { Month, QuarterName } from '../period.ts';
 import type { MonthPlan, SamplePlan } from './plan.ts';
 import { plannedUptime } from './probe-targets.ts';
@@ -32,8 +33,8 @@ export type SampleTruth = {
   settings: { test_calls: typeof TEST_CALLS };
 };
 
-const PLANTED = new URL('../../samples/planted.sql', import.meta.url);
-const MINUTES = new URL('../../samples/minutes.sql', import.meta.url);
+const PLANTED = packageFile('samples/planted.sql');
+const MINUTES = packageFile('samples/minutes.sql');
 
 /** The truth of a sample that was generated in the database. */
 export async function readTruth(

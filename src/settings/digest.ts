@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { sha256 } from '../digest.ts';
-import { PACKAGE, type Settings } from './settings.ts';
+import { PACKAGE } from '../package.ts';
+import type { Settings } from './settings.ts';
 
 /** SHA-256 of what the settings say: no secrets, and the same wherever the folder or the package lies. */
 export function settingsDigest(settings: Settings): string {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Correction } from '../figures/corrections.ts';
 import type { Maintenance } from '../figures/rules.ts';
+import { PACKAGE } from '../package.ts';
 import type { SourceName } from '../tables.ts';
 import type { SettingsInput } from './schema.ts';
 import type { DuckdbLimits, Source } from './source.ts';
@@ -32,9 +32,6 @@ type Resolved = Omit<SettingsInput, 'sources' | 'uptime' | 'template' | 'history
 /** The settings under the names of the file; all paths are absolute. Without a file the tool runs on its sample. */
 export type Settings = Resolved &
   ({ sample: true } | { sample: false; path: string; sources: Sources });
-
-/** The folder of the installed package; true of src/ as of dist/. */
-export const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The history that comes with the package is the published one, for every other to begin from; nothing writes to it. */
 export const PUBLISHED_HISTORY = resolve(PACKAGE, 'history');
