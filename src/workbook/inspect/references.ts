@@ -105,7 +105,6 @@ export function meansAll({ first, last }: Rows, { parts, isUpward }: Parts): boo
 /** A sum up to its own part, which is not one of all. */
 function leadsToItself({ from, to }: Ref, { pair, old, sheet }: Context): boolean {
   if (pair.own.toLowerCase() !== sheet.toLowerCase() || pair.row === undefined) return false;
-  if (from.rowFixed && to.rowFixed) return false;
   const end = old.isUpward ? from : to;
   const part = old.parts.find((each) => within(pair.row ?? 0, each));
   return part !== undefined && !end.rowFixed && within(end.row, part);

@@ -1,78 +1,16 @@
 import { expect, test } from 'vitest';
-import { sampleReport } from '../../../test/report/report.ts';
 import { handmadeWorkbook } from '../../../test/workbook/handmade.ts';
-import { NO_FORM } from '../../../test/workbook/no-form.ts';
 import { readBack } from '../../../test/workbook/packages.ts';
-import type { FigureDefinition } from '../../history/ledger.ts';
-import { buildHistoryYears } from '../../history/years.ts';
-import { openTemplate } from '../../ooxml/template.ts';
-import { type Month, shiftMonth } from '../../period.ts';
-import { fillWorkbook } from '../fill.ts';
-import { readHistorySheet } from '../import.ts';
-import { parseMapping } from '../mapping.ts';
-
-const names = { workbook: 'own.xlsx', mapping: 'own.yaml' };
-const TABLE = `history:
-  rows: month
-  sheet: Tal
-  head: { column: A, text: Måned }
-  figures: { video_calls: B, sms_sent: C }
-`;
-
-const definition = (id: string): FigureDefinition => ({
-  ...{ id, unit: 'count', percentSign: false, onForm: true, group: '', target: null },
-  ...{ from: 2023, to: null, labels: [{ from: 2023, label: id }] },
-});
-const definitions = [definition('video_calls'), definition('sms_sent')];
-
-/** Figures from a month on: video_calls 101, 102 .., sms_sent 201, 202 ... */
-function historyFrom(first: Month, count: number) {
-  const entries = Array.from({ length: count }, (_, at) => [
-    { month: shiftMonth(first, at), figure: 'video_calls', value: 101 + at },
-    { month: shiftMonth(first, at), figure: 'sms_sent', value: 201 + at },
-  ]).flat();
-  return buildHistoryYears({
-    title: '',
-    entries,
-    definitions,
-    footnotes: { marks: [], texts: [] },
-  });
-}
-
-const text = (ref: string, value: string) =>
-  `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
-const row = (number: number, ...cells: string[]) => `<row r="${number}">${cells.join('')}</row>`;
-const HEAD = row(1, text('A1', 'Måned'), text('B1', 'Kald'), text('C1', 'SMS'));
-
-function fill(rows: string, history: ReturnType<typeof historyFrom>, mapping = TABLE) {
-  return fillWorkbook(sampleReport({ history }), {
-    workbook: handmadeWorkbook({
-      sheets: { Tal: `<sheetData>${rows}</sheetData>` },
-      formats: '<xf numFmtId="17"/>',
-    }),
-    mapping: parseMapping(NO_FORM + mapping, names.mapping),
-    names,
-  });
-}
-
-/** The rows of the sheet as exceljs reads them; a date by its day. */
-async function rowsOf(bytes: Uint8Array): Promise<unknown[][]> {
-  const sheet = (await readBack(bytes)).getWorksheet('Tal');
-  const rows: unknown[][] = [];
-  sheet?.eachRow((each) => {
-    const values = Array.isArray(each.values) ? each.values.slice(1) : [];
-    rows.push(Array.from(values, (value) => (value instanceof Date ? isoOf(value) : value)));
-  });
-  return rows;
-}
-
-const isoOf = (date: Date) => date.toISOString().slice(0, 10);
-
-const read = (bytes: Uint8Array, mapping = TABLE) => {
-  const { history } = parseMapping(NO_FORM + mapping, names.mapping);
-  if (!history) throw new Error('The mapping has a history.');
-  return readHistorySheet(openTemplate(bytes, 'own.xlsx'), { layout: history, definitions });
-};
+import {
+  fill,
+  HEAD,
+  historyFrom,
+  read,
+  row,
+  rowsOf,
+  TABLE,
+  text,
+} from '../../../test/workbook/small-table.ts';
 
 test('months get rows below the table, and are read back from it', async () => {
   const filled = fill(HEAD + row(2, text('A2', 'Nov 2025')), historyFrom('2025-11', 3));
@@ -108,7 +46,7 @@ test('an empty table begins with the first month, or with the year that the mapp
     ['2025-02', 103, 203],
   ]);
   const from = `${TABLE}  from: 2025\n`;
-  expect((await rowsOf(fill(HEAD, history, from))).slice(1)).toEqual([
+  expect((await rowsOf(fill(HEAD, history, { mapping: from }))).slice(1)).toEqual([
     ['2025-01', 102, 202],
     ['2025-02', 103, 203],
   ]);
@@ -144,7 +82,7 @@ test('the year may have a column of its own', async () => {
 `;
   const head = row(1, text('A1', 'År'), text('B1', 'Måned'), text('C1', 'Kald'));
   const december = row(2, '<c r="A2"><v>2025</v></c>', text('B2', 'december'));
-  const filled = fill(head + december, historyFrom('2025-12', 2), mapping);
+  const filled = fill(head + december, historyFrom('2025-12', 2), { mapping: mapping });
   expect((await rowsOf(filled)).slice(1)).toEqual([
     [2025, 'december', 101],
     [2026, 'januar', 102],
@@ -164,7 +102,7 @@ const YEARS = `history:
 
 test('a row may be a year, with twelve columns a figure', async () => {
   const rows = row(1, text('A1', 'År')) + row(2, '<c r="A2"><v>2025</v></c>');
-  const filled = fill(rows, historyFrom('2025-01', 14), YEARS);
+  const filled = fill(rows, historyFrom('2025-01', 14), { mapping: YEARS });
   const values = Array.from({ length: 12 }, (_, at) => 101 + at);
   expect((await rowsOf(filled)).slice(1)).toEqual([
     [2025, ...values],
@@ -176,7 +114,7 @@ test('a row may be a year, with twelve columns a figure', async () => {
 test('a column whose head names another month or another figure is refused, and not read', () => {
   const months = row(1, text('A1', 'År'), text('B1', 'Feb'), text('C1', 'Jan'));
   const rows = months + row(2, '<c r="A2"><v>2025</v></c>', '<c r="B2"><v>1</v></c>');
-  expect(() => fill(rows, historyFrom('2025-01', 1), YEARS)).toThrow(
+  expect(() => fill(rows, historyFrom('2025-01', 1), { mapping: YEARS })).toThrow(
     'history.figures (Tal!B1): "Feb" is month 2, but the mapping has month 1 of video_calls',
   );
   const swapped = HEAD.replace('Kald', 'sms_sent') + row(2, text('A2', '2025-11'));
@@ -227,11 +165,11 @@ test.each([
 test('a figure that the table lacks is told, and one that nobody knows', () => {
   const rows = HEAD + row(2, text('A2', '2025-11'));
   const lacking = TABLE.replace(', sms_sent: C', '');
-  expect(() => fill(rows, historyFrom('2025-11', 1), lacking)).toThrow(
+  expect(() => fill(rows, historyFrom('2025-11', 1), { mapping: lacking })).toThrow(
     'history.figures.sms_sent: is missing; give it a column, or none if the table lacks it',
   );
   const unknown = TABLE.replace('sms_sent: C', 'sms_sent: none, sms_send: C');
-  expect(() => fill(rows, historyFrom('2025-11', 1), unknown)).toThrow(
+  expect(() => fill(rows, historyFrom('2025-11', 1), { mapping: unknown })).toThrow(
     'history.figures.sms_send: the history has no such figure, only video_calls, sms_sent',
   );
 });
@@ -239,7 +177,7 @@ test('a figure that the table lacks is told, and one that nobody knows', () => {
 test('years that the mapping asks for, and the table lacks, are told', () => {
   const rows = HEAD + row(2, text('A2', '2025-11'));
   const from = `${TABLE}  from: 2025\n`;
-  expect(() => fill(rows, historyFrom('2025-09', 4), from)).toThrow(
+  expect(() => fill(rows, historyFrom('2025-09', 4), { mapping: from })).toThrow(
     'the table of "Tal" begins with 2025-11, and there are figures from 2025-09 on',
   );
 });
@@ -256,7 +194,7 @@ const headed = row(1, text('A1', 'År'), text('B1', 'Måned'), text('C1', 'Kald'
 test('a year that stands once for its months is read where it is merged, and refused where it is not', () => {
   const rows =
     headed + row(2, '<c r="A2"><v>2025</v></c>', text('B2', 'Jan')) + row(3, text('B3', 'Feb'));
-  expect(() => fill(rows, historyFrom('2025-01', 2), BY_YEAR)).toThrow(
+  expect(() => fill(rows, historyFrom('2025-01', 2), { mapping: BY_YEAR })).toThrow(
     'history (Tal!B3): this cell names a month, but nobody knows of which year',
   );
   const book = handmadeWorkbook({
