@@ -22,7 +22,7 @@ const definition = (id: string): FigureDefinition => ({
   ...{ id, unit: 'count', percentSign: false, onForm: true, group: '', target: null },
   ...{ from: 2023, to: null, labels: [{ from: 2023, label: id }] },
 });
-const definitions = [definition('video_calls'), definition('sms_sent')];
+export const definitions = [definition('video_calls'), definition('sms_sent')];
 
 /** Figures from a month on: video_calls 101, 102 .., sms_sent 201, 202 ... */
 export function historyFrom(first: Month, count: number) {

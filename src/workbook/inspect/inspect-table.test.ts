@@ -1,8 +1,20 @@
 import { expect, test } from 'vitest';
+import { sampleReport } from '../../../test/report/report.ts';
+import { handmadeWorkbook } from '../../../test/workbook/handmade.ts';
+import { NO_FORM } from '../../../test/workbook/no-form.ts';
+import {
+  HEAD,
+  historyFrom,
+  row,
+  TABLE,
+  definitions as TABLE_DEFINITIONS,
+  text,
+} from '../../../test/workbook/small-table.ts';
 import { FEATURES } from '../../../test/workbook/tables/features.ts';
 import { DEFINITIONS, letters } from '../../../test/workbook/tables/form.ts';
 import { draftOf, reportOf, templateOf } from '../../../test/workbook/tables/mutant.ts';
-import { fillOnTrial } from '../fill.ts';
+import { fillOnTrial, workbookFaults } from '../fill.ts';
+import { parseMapping } from '../mapping.ts';
 import { inspectWorkbook } from './inspect.ts';
 
 const COUNT = 4;
@@ -84,4 +96,22 @@ test('a number that somebody else counts, and that a new row takes over, is told
     '$1><v>5</v></c>',
   ]);
   expect(message).toContain(`Tal!${place} holds 5, which no figure is`);
+});
+
+test('a place below a table that grows is found again by its name, and told where it has none', () => {
+  const workbook = handmadeWorkbook({
+    sheets: {
+      Tal: `<sheetData>${HEAD}${row(2, text('A2', '2025-11'))}${row(4, text('A4', 'System'))}</sheetData>`,
+    },
+    names: '<definedName name="Navn">Tal!$B$4</definedName>',
+  });
+  const faults = (place: string) => {
+    const mapping = parseMapping(NO_FORM.replace('none', place) + TABLE, 'own.yaml');
+    const names = { workbook: 'own.xlsx', mapping: 'own.yaml' };
+    const grown = sampleReport({ history: historyFrom('2025-11', 4) });
+    return workbookFaults(grown, { workbook, mapping, names }, TABLE_DEFINITIONS);
+  };
+  expect(faults('Navn')).toEqual([]);
+  // Two of three new rows were put in above row 4: it is row 7 now, and row 4 is a month.
+  expect(faults('Tal!B4').join('\n')).toContain('Tal!B4 holds 103, not fields.system, VDX');
 });
