@@ -1,3 +1,5 @@
+import { masked } from './mask.ts';
+
 /** Exit codes that scripts may rely on; 1 is kept for bugs. */
 export const EXIT = {
   done: 0,
@@ -11,7 +13,7 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** What the person at the terminal can mend: the message says what and where, the hint what to do. */
+/** What the person at the terminal can mend: the message says what and where, the hint what to do; no password in either. */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly exitCode: ExitCode;
@@ -22,9 +24,9 @@ export class UserError extends Error {
     exitCode: ExitCode,
     { hint, cause }: { hint?: string; cause?: unknown } = {},
   ) {
-    super(message, { cause });
+    super(masked(message), { cause });
     this.exitCode = exitCode;
-    this.hint = hint;
+    this.hint = hint === undefined ? undefined : masked(hint);
   }
 }
 

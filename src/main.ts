@@ -10,7 +10,7 @@ const color = Boolean(stderr.isTTY) && !plain;
 const controller = new AbortController();
 
 const log = createLog({
-  write: (text) => stderr.write(text),
+  write: (text) => stderr.write(masked(text)),
   terminal: Boolean(stderr.isTTY) && env.TERM !== 'dumb',
   color,
   width: () => stderr.columns,
@@ -62,8 +62,8 @@ function tellError(error: unknown): number {
     return EXIT.interrupted;
   }
   const code = error instanceof UserError ? error.exitCode : EXIT.bug;
-  if (error instanceof UserError) stderr.write(masked(errorText(error, { color })));
-  else stderr.write(bugText(error));
+  if (error instanceof UserError) stderr.write(errorText(error, { color }));
+  else stderr.write(masked(bugText(error)));
   if (has('--json')) {
     const hint = error instanceof UserError ? (error.hint ?? '') : '';
     stdout.write(

@@ -129,7 +129,8 @@ function shown(file: YamlFile, path: KeyPath): string {
   if (isSeq(node)) return node.items.length === 0 ? 'an empty list' : 'a list';
   if (!isScalar(node) || node.value === null) return 'nothing';
   if (path.at(-1) === 'password') return '(a password)';
-  if (path.at(0) === 'sources' && path.at(-1) === 'ssl') return 'something else'; // a password in the wrong place
+  // a password in the wrong place
+  if (path.at(0) === 'sources' && typeof node.value === 'string') return 'something else';
   const text = file.written.get(node) ?? scalarText(node);
   const safe = masked(text);
   return safe.length > 60 ? `${safe.slice(0, 57)}...` : safe;

@@ -1,4 +1,5 @@
 import { type ExitCode, UserError } from '../error.ts';
+import { masked } from '../mask.ts';
 
 /** What a check found, and for a person what to do about it. */
 export type Finding = {
@@ -11,11 +12,11 @@ export type Finding = {
 };
 
 export function ok(check: string, message: string): Finding {
-  return { check, state: 'ok', message };
+  return { check, state: 'ok', message: masked(message) };
 }
 
 export function warning(check: string, message: string, hint?: string): Finding {
-  return { check, state: 'warning', message, ...(hint !== undefined && { hint }) };
+  return { check, state: 'warning', message: masked(message), ...(hint !== undefined && { hint }) };
 }
 
 /** What to do where an error itself does not say. */

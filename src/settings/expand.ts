@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { isPair, isScalar, type Scalar, visit } from 'yaml';
 import { messageOf } from '../error.ts';
-import { readText } from '../files.ts';
+import { exists, readText } from '../files.ts';
 import type { Problem } from '../problem.ts';
 import type { YamlFile } from '../yaml.ts';
 
@@ -66,7 +66,7 @@ async function referredValue(
 ): Promise<string> {
   if (name === undefined)
     throw new Error('"${" is never closed with "}" (write "$${" for a plain "${")');
-  if (name.startsWith('file:')) return readSecret(resolve(folder, name.slice('file:'.length)));
+  if (name.startsWith('file:')) return readSecret(name.slice('file:'.length), folder);
   if (!NAME.test(name)) {
     throw new Error(
       '"${...}" is neither ${NAME} of an environment variable nor ${file:/path} (write "$${" for a plain "${")',
@@ -83,8 +83,17 @@ function shownName(name: string): string {
   return /^[A-Z_][A-Z0-9_]*$/.test(name) ? name : 'that "${...}" names';
 }
 
-/** The content of a file that holds one secret, without the blanks and line ends around it. */
-export async function readSecret(path: string): Promise<string> {
+/**
+ * The content of a file that holds one secret, without the blanks and line ends around it. What is written in place of its
+ * path and is no path may be the secret itself, and is not shown.
+ */
+export async function readSecret(written: string, folder: string): Promise<string> {
+  const path = resolve(folder, written);
+  if (!/[/\\.]/.test(written) && !(await exists(path))) {
+    throw new Error(
+      'there is no such file beside the settings; write the path of the file that holds the password',
+    );
+  }
   const text = (await readText(path)).trim();
   if (text === '') throw new Error(`${path} is empty`);
   return text;

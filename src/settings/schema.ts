@@ -67,12 +67,17 @@ const sourceMapping = z.strictObject({
   tables: tableNames.default({}),
 });
 
+/**
+ * One letter before a colon is a drive. What looks like a mistyped URL, the words of another client or `user/password@host/`
+ * is told as a URL that cannot be right, without its password.
+ */
+const LIKE_A_DATABASE =
+  /^[a-z][a-z0-9+.-]+:|:[^/]*@|^mysql\s|\b(?:password|passwd|pwd)\s*=|^[\w-]+\/[^/]+@[\w-]+\.[\w.-]+\//i;
+
 /** A source given as plain text is a URL, or the path of a folder or a DuckDB file. */
 function sourceShorthand(value: unknown): unknown {
   if (typeof value !== 'string') return value;
-  // One letter before a colon is a drive. What looks like a mistyped URL is told as one, without its password.
-  const isUrl = /^[a-z][a-z0-9+.-]+:|:[^/]*@/i.test(value.trim());
-  return isUrl ? { url: value } : { path: value };
+  return LIKE_A_DATABASE.test(value.trim()) ? { url: value } : { path: value };
 }
 
 export const sourceSchema = z.preprocess(sourceShorthand, sourceMapping);

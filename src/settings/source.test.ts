@@ -95,5 +95,7 @@ test('a password comes from one place', async () => {
     ': the password is given more than once; keep one of url, password and password_file',
   ]);
   const missing = await resolved({ url: 'mysql://u@h/d', password_file: 'none' });
-  expect(missing.complaints).toEqual(['password_file: /etc/vdx/none does not exist.']);
+  expect(missing.complaints).toEqual([
+    'password_file: there is no such file beside the settings; write the path of the file that holds the password',
+  ]);
 });

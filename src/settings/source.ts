@@ -109,7 +109,10 @@ function parseMysqlUrl(text: string, complain: Complain): MysqlUrl | undefined {
     );
     return undefined;
   }
+  const [, user = ''] = /:\/\/(.*)@/.exec(text) ?? [];
   try {
+    if (user.includes('@'))
+      throw new TypeError('Of what is before the last @, some may be the password.');
     const url = new URL(text);
     const decoded = {
       host: decodeURIComponent(url.hostname).replace(/^\[|\]$/g, ''),
@@ -121,7 +124,7 @@ function parseMysqlUrl(text: string, complain: Complain): MysqlUrl | undefined {
     const rest = url.search !== '' || url.hash !== '' || decoded.database.includes('/');
     if (!rest && decoded.host && decoded.user && decoded.database) return decoded;
   } catch {
-    // Not a URL, or a percent sign that encodes nothing: told below without the text, which may hold a password.
+    // Not a URL, more than one @, or a percent sign that encodes nothing: told below without the text, which may hold a password.
   }
   complain(
     'expected mysql://user@host:port/database and nothing more; write special characters of the user or the ' +
@@ -148,7 +151,7 @@ async function onePassword(
   if (file === undefined) return password ?? fromUrl;
   if (withoutPasswords) return '';
   try {
-    return await readSecret(resolve(folder, file));
+    return await readSecret(file, folder);
   } catch (error) {
     complain(messageOf(error), ['password_file']);
     return '';
