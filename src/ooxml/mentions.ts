@@ -10,7 +10,14 @@ import { sheetsWith, type Template } from './template.ts';
 import { descendantsOf, rootOf } from './xml.ts';
 
 /** A formula as it stands somewhere in a workbook. `own` is the sheet that references without one mean. */
-export type Written = { where: string; own: string; text: string; cell?: Cell };
+export type Written = {
+  where: string;
+  own: string;
+  text: string;
+  cell?: Cell;
+  /** Of a rule or validation, which stands over cells of its own. */
+  isRule?: boolean;
+};
 
 /** A reference of a formula to a sheet, with all its ends. */
 export type Mention = Written & { from: RefEnd; to: RefEnd };
@@ -46,7 +53,10 @@ function sheetFormulas(sheet: Sheet): Written[] {
     ...formulasOn(sheet).map(({ at, text }) => {
       return { where: describeCell(own, at), own, text, cell: at };
     }),
-    ...rules.map((rule) => ({ where: `a rule of ${own}`, own, text: rule.textContent ?? '' })),
+    ...rules.map((rule) => {
+      const where = `a rule of ${own}`;
+      return { where, own, text: rule.textContent ?? '', isRule: true };
+    }),
   ];
 }
 

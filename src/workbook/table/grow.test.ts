@@ -23,6 +23,19 @@ test('what is fixed to the only row may mean all rows, and is refused', () => {
   );
 });
 
+test('a range over the only row may mean all rows, and is refused', () => {
+  const total = row(4, text('A4', 'I alt'), formula('B4', 'SUM(B2:B2)'), formula('C4', 'C2'));
+  const grow = (count: number, names = '') =>
+    fill(HEAD + november() + total, historyFrom('2025-11', count), { made: { names } });
+  expect(() => grow(2)).toThrow(
+    'Tal!B4 (SUM(B2:B2)) may mean its only row, or all rows: add a second row',
+  );
+  expect(() => grow(2, '<definedName name="Kald">Tal!$B$2</definedName>')).toThrow(
+    'the name Kald (Tal!$B$2) may mean its only row, or all rows',
+  );
+  expect(formulasIn(grow(1))).toEqual(['SUM(B2:B2)', 'C2']);
+});
+
 test('what all rows say alike goes on, but not a zero, which somebody may have counted', async () => {
   const head = HEAD.replace('</row>', `${text('D1', 'Mål')}${text('E1', 'Klager')}</row>`);
   const rows = ['2025-10', '2025-11'].map((month, at) =>

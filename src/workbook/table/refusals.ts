@@ -1,4 +1,5 @@
 import { formulaIn } from '../../ooxml/cell-content.ts';
+import { mentionsOf } from '../../ooxml/mentions.ts';
 import { columnNumber, describeCell, formatRange } from '../../ooxml/refs.ts';
 import { insertionRefusal } from '../../ooxml/rows.ts';
 import { findCell } from '../../ooxml/sheet.ts';
@@ -30,6 +31,7 @@ export function growthRefusals(
     ...mergedRows(context, grown),
     ...unlikeFormulas(context, grown),
     ...unclearRows(template, context, grown),
+    ...(count > 0 ? onlyRowMeant(template, context, grown) : []),
     ...insertionsFor(template, sheet, { table: grown, count }).flatMap(({ at, inPlace }) =>
       inPlace ? [] : insertionRefusals(template, context, { table: grown, at }),
     ),
@@ -45,6 +47,21 @@ function unclearRows(template: Template, { open }: TableContext, { rows, isUpwar
   const [top, bottom] = [span(0), span(-1)];
   const ends = isUpward ? { oldest: bottom, newest: top } : { oldest: top, newest: bottom };
   return unclearSpans(template, open.sheet, { ...ends, isUpward });
+}
+
+/** Of a table of one row, a range over that row may mean it, or all rows. */
+function onlyRowMeant(template: Template, { open }: TableContext, { rows }: Table): string[] {
+  const [only, more] = rows;
+  if (!only || more) return [];
+  const { sheet } = open;
+  const meant = mentionsOf(template, sheet).filter(({ own, cell, text, from, to, isRule }) => {
+    const isOwn = own === sheet.name && cell?.row === only.row;
+    const isRange = cell === undefined || text.includes(':');
+    return from.row === only.row && to.row === only.row && isRange && !isOwn && !isRule;
+  });
+  return meant.map(
+    ({ where, text }) => `${where} (${text}) may mean its only row, or all rows: add a second row`,
+  );
 }
 
 /** Cells merged over several rows belong to all of them; a new one is no part of them, or is it? */
