@@ -95,11 +95,16 @@ export async function workFolder(more = ''): Promise<string> {
 }
 
 /** Starts the command as a process of its own, from source. */
-export function startReport(args: readonly string[], cwd: string): ChildProcess {
+export function startReport(
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): ChildProcess {
   const main = new URL('../../src/main.ts', import.meta.url).pathname;
   const loader = import.meta.resolve('tsx');
   return spawn(process.execPath, ['--import', loader, main, ...args], {
     cwd,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

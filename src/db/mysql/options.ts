@@ -30,8 +30,10 @@ export async function driverOptions(source: MysqlSource): Promise<DriverOptions>
  */
 async function tlsOptions({ ssl, host }: MysqlSource) {
   if (ssl === 'off' || (ssl === 'default' && isLocal(host))) return undefined;
-  if (ssl === 'default') return { rejectUnauthorized: true, verifyIdentity: true };
-  return { rejectUnauthorized: true, ca: await readText(ssl.ca, EXIT.data) };
+  // Whatever the process was started with, nothing older is spoken.
+  const checked = { rejectUnauthorized: true, minVersion: 'TLSv1.2' } as const;
+  if (ssl === 'default') return { ...checked, verifyIdentity: true };
+  return { ...checked, ca: await readText(ssl.ca, EXIT.data) };
 }
 
 function isLocal(host: string): boolean {
