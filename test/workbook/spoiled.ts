@@ -65,7 +65,7 @@ const SHEET = `<cols><col min="1" max="1" width="30"/></cols><sheetData>${row(1,
   13,
   text('A13', 'Alle år'),
   formula('B13', 'SUM(B5:B11)'),
-)}${row(15, text('A15', 'Kilde'))}</sheetData><mergeCells count="1"><mergeCell ref="A15:C15"/></mergeCells><conditionalFormatting sqref="B5:M11"><cfRule type="expression" priority="1"><formula>B5=0</formula></cfRule></conditionalFormatting>`;
+)}${row(15, text('A15', 'Kilde'))}</sheetData><mergeCells count="1"><mergeCell ref="A15:C15"/></mergeCells><conditionalFormatting sqref="B5:M11"><cfRule type="expression" priority="1"><formula>B5=0</formula></cfRule></conditionalFormatting><hyperlinks><hyperlink ref="A15" location="Tal!A10"/></hyperlinks>`;
 
 const CHART =
   '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:f>Tal!$B$5:$B$11</c:f><c:style val="2"/></c:chartSpace>';

@@ -14,6 +14,7 @@ export function frameFaults(pair: SheetPair, growth: Growth): string[] {
     ...mergeFaults(pair, growth),
     ...rowFaults(pair, growth),
     ...ruleFaults(pair, growth),
+    ...linkFaults(pair, growth),
     ...elementFaults(pair),
   ];
 }
@@ -121,6 +122,25 @@ function coverFault(
   const isAll = sheet === growth.old.sheet && meansAll(span, growth.old);
   const lacking = isAll ? growth.grown.parts.find(({ body }) => !holds(body)) : undefined;
   return lacking && `leaves out ${lacking.name}`;
+}
+
+/** Links that are lost or lead elsewhere; that of a filled cell is the report's. */
+function linkFaults({ old, fresh, filled }: SheetPair, growth: Growth): string[] {
+  const linksOf = ({ root }: Sheet) =>
+    childrenOf(root, 'hyperlinks').flatMap((list) => childrenOf(list, 'hyperlink'));
+  const now = new Map(linksOf(fresh).map((link) => [link.getAttribute('ref') ?? '', link]));
+  return linksOf(old).flatMap((link) => {
+    const [range] = parseRanges(link.getAttribute('ref') ?? '');
+    if (!range) return [];
+    const place = formatRange(moveRange(range, { after: growth.after, sheet: old.name }));
+    if (filled.has(place)) return [];
+    const other = now.get(place);
+    const where = `the link in ${old.name}!${place}`;
+    if (!other) return [`${where} is lost`];
+    const [before, after] = [link, other].map((each) => each.getAttribute('location') ?? '');
+    const fault = formulaFault({ before: before ?? '', after: after ?? '', own: old.name }, growth);
+    return fault === undefined ? [] : [`${where} (${after}) ${fault}`];
+  });
 }
 
 /** What the frame says of places is told elsewhere; views move with their cells. */

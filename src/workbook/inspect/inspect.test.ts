@@ -117,6 +117,20 @@ test.each([
     'the rule over B5:M11 of Tal points to rows 6, not to 5',
   ],
   [
+    'a link',
+    TAL,
+    'Tal!A10',
+    'Tal!A11',
+    'the link in Tal!A20 (Tal!A11) points to rows 11, not to 10',
+  ],
+  [
+    'a lost link',
+    TAL,
+    '<hyperlink ref="A20"',
+    '<hyperlink ref="A19"',
+    'the link in Tal!A20 is lost',
+  ],
+  [
     'a total on another sheet',
     FORSIDE,
     'SUM(Tal!B5:B16)',
