@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const BROUGHT: Readonly<Record<string, RegExp>> = {
   sample:
     /inject\('smallSample'\)|\b(?:workFolder|readTruth|knownFigure|quarterWith|expectRefused)\(/,
-  db: /inject\('mysqlUrl'\)|\b(?:databaseOf|createDatabase|startMariadb)\(/,
+  db: /inject\('mysqlUrl'\)|\b(?:databaseOf|createDatabase|startServer|startMariadb)\(/,
   install: /inject\('installed'\)/,
   browser: /\b(?:startPrinter|unpackChromium)\(/,
   gcc: /\bwithInjector\(/,

@@ -7,9 +7,9 @@ import { EXIT } from '../../src/error.ts';
 import { ORGANISATIONS as ASKED } from '../../src/figures/queries.ts';
 import { readRows } from '../../src/measure/read.ts';
 import type { MysqlSource } from '../../src/settings/source.ts';
-import { startMariadb } from '../setup/mariadb.ts';
+
 import { measureDatabase, open, temporaryFolder, valueIn } from './measured.ts';
-import { databaseOf, openSource } from './mysql.ts';
+import { databaseOf, openSource, startServer } from './mysql.ts';
 import { meeting, TABLE_NAMES, type Tables } from './tables.ts';
 import { writeTables } from './write-tables.ts';
 
@@ -39,7 +39,7 @@ test('a statement over its time limit is ended by the server', async () => {
 });
 
 test('a server that falls silent in the middle of a query is given up', async () => {
-  const server = await startMariadb();
+  const server = await startServer();
   onTestFinished(server.stop);
   const { source, run } = await databaseOf({}, server.url);
   const database = await openSource({ ...source, statement_timeout_seconds: 1 });
@@ -113,7 +113,7 @@ test('a connection that is cut a second time ends with the query and the figure'
 });
 
 test('a server that dies in the middle of a query is one clear error', async () => {
-  const server = await startMariadb();
+  const server = await startServer();
   onTestFinished(server.stop);
   const { source, run } = await databaseOf(MEETING, server.url);
   const error = await withSources(sourcesOf(source), { optional: [] }, async ({ history }) => {
@@ -149,7 +149,7 @@ const MODES = [
 ];
 
 test.each(MODES)('a server whose sql_mode is %s counts the same', async (mode) => {
-  const server = await startMariadb([
+  const server = await startServer([
     `--sql-mode=${mode}`,
     '--default-time-zone=-11:00',
     '--character-set-server=latin1',

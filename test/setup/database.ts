@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { createConnection } from 'mysql2/promise';
 import type { TestProject } from 'vitest/node';
 import { requireTools } from './debian.ts';
-import { startMariadb } from './mariadb.ts';
+import { installData, startMariadb } from './mariadb.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -10,6 +11,8 @@ declare module 'vitest' {
     mysqlUrl: string;
     /** The start of the names of databases that go with the run. */
     refilledDatabase: string;
+    /** The files that a server of a test's own begins with. */
+    unusedServer: string;
   }
 }
 
@@ -18,14 +21,15 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   requireTools(['openssl']);
   const names = `vdx_report_test_run_${randomBytes(6).toString('hex')}`;
   project.provide('refilledDatabase', names);
+  const unused = await installData();
+  project.provide('unusedServer', unused);
   const given = process.env.VDX_REPORT_TEST_MYSQL;
-  if (given) {
-    project.provide('mysqlUrl', given);
-    return () => dropDatabases(given, names);
-  }
-  const server = await startMariadb();
-  project.provide('mysqlUrl', server.url);
-  return server.stop;
+  const server = given ? undefined : await startMariadb([], unused);
+  project.provide('mysqlUrl', given || server?.url || '');
+  return async () => {
+    await (server ? server.stop() : dropDatabases(given ?? '', names));
+    await rm(unused, { recursive: true, force: true });
+  };
 }
 
 async function dropDatabases(server: string, names: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,18 +24,23 @@ export type TestServer = {
 
 const READY_MS = 30_000;
 
-/** Starts a MariaDB of one's own in a temporary folder; `options` are of mariadbd. */
-export async function startMariadb(options: readonly string[] = []): Promise<TestServer> {
-  const [server, installer] = findPrograms();
+/**
+ * Starts a MariaDB of one's own in a temporary folder; `options` are of mariadbd. It begins with a copy of the files
+ * `from`, which takes less time than to make them.
+ */
+export async function startMariadb(
+  options: readonly string[] = [],
+  from?: string,
+): Promise<TestServer> {
+  const [server] = findPrograms();
   const folder = await mkdtemp(join(tmpdir(), 'vdx-report-mariadb-'));
   const data = join(folder, 'data');
   const login = { user: 'tester', password: randomBytes(12).toString('hex') };
   // On starting, a server sweeps temporary tables out of its tmpdir, those of others too.
   const places = [`--datadir=${data}`, `--tmpdir=${folder}`];
-  const common = ['--no-defaults', ...places, ...(isRoot() ? ['--user=root'] : [])];
-  const installing = ['--auth-root-authentication-method=normal', '--skip-test-db'];
-  const made = spawnSync(installer, [...common, ...installing], { encoding: 'utf8' });
-  if (made.status !== 0) throw new Error(`${installer} failed: ${made.stderr}`);
+  const common = ['--no-defaults', ...places, ...AS_ROOT];
+  if (from === undefined) await rename(await installData(), data);
+  else await cp(from, data, { recursive: true });
   const port = await freePort();
   const child = spawn(server, [
     ...common,
@@ -76,6 +81,19 @@ export async function startMariadb(options: readonly string[] = []): Promise<Tes
   };
 }
 
+/** The files of a server that nobody has used, for servers to begin with; who asks removes them. */
+export async function installData(): Promise<string> {
+  const [, installer] = findPrograms();
+  const folder = await mkdtemp(join(tmpdir(), 'vdx-report-mariadb-new-'));
+  const places = ['--no-defaults', `--datadir=${folder}`, `--tmpdir=${tmpdir()}`, ...AS_ROOT];
+  const choices = ['--auth-root-authentication-method=normal', '--skip-test-db'];
+  const made = spawnSync(installer, [...places, ...choices], { encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`${installer} failed: ${made.stderr}`);
+  return folder;
+}
+
+const AS_ROOT = process.getuid?.() === 0 ? ['--user=root'] : [];
+
 const FAST_AND_LOCAL = [
   '--bind-address=127.0.0.1',
   '--skip-name-resolve',
@@ -83,8 +101,6 @@ const FAST_AND_LOCAL = [
   '--innodb-flush-log-at-trx-commit=0',
   '--innodb-doublewrite=0',
 ];
-
-const isRoot = () => process.getuid?.() === 0;
 
 function findPrograms(): [string, string] {
   requireTools(['mariadb-server']);
