@@ -14,6 +14,9 @@ export type Quarter = {
 /** Half-open span of UTC instants as SQL takes them, `YYYY-MM-DD HH:MM:SS`. */
 export type Span = { from: string; to: string };
 
+/** Far beyond what anybody publishes: a year outside is a slip. */
+export const YEARS = { first: 1990, last: 2199 } as const;
+
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
 const QUARTER = /^(\d{4})-?[QqKk]([1-4])$/;
 

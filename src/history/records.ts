@@ -1,14 +1,11 @@
 import type { Entry } from '../figures/figure.ts';
-import { isMonth, yearOf } from '../period.ts';
+import { isMonth, YEARS, yearOf } from '../period.ts';
 import { type Problem, suggestion } from '../problem.ts';
 import type { FigureDefinition, Revision } from './ledger.ts';
 import { reaches } from './years.ts';
 
 export const FIGURES_HEAD = 'month,figure,value';
 export const REVISIONS_HEAD = 'revised_at,month,figure,old,new,reason';
-
-/** Far beyond what anybody publishes: a year outside is a slip, and every year between has a block in the report. */
-const [FIRST_YEAR, LAST_YEAR] = [1990, 2199];
 
 /** What a file says, with every line that it does not say well. */
 export type Parsed<Item> = { items: Item[]; problems: Problem[] };
@@ -58,8 +55,9 @@ function parseEntry(record: string, definitions: readonly FigureDefinition[]): E
   const [month = '', figure = '', value, more] = record.split(',');
   if (value === undefined || more !== undefined) return `expected ${FIGURES_HEAD}, got "${record}"`;
   if (!isMonth(month)) return `"${month}" is no month; write it as 2025-10`;
-  if (yearOf(month) < FIRST_YEAR || yearOf(month) > LAST_YEAR)
-    return `${month} is not between ${FIRST_YEAR} and ${LAST_YEAR}`;
+  if (yearOf(month) < YEARS.first || yearOf(month) > YEARS.last)
+    // every year between has a block in the report
+    return `${month} is not between ${YEARS.first} and ${YEARS.last}`;
   const definition = definitions.find(({ id }) => id === figure);
   if (!definition) return `"${figure}" is no figure; ${suggestion(figure, idsOf(definitions))}`;
   if (!reaches(definition, yearOf(month))) return `${month} is outside ${yearsOf(definition)}`;

@@ -185,10 +185,18 @@ function textAt(
   return value === undefined ? '' : String(value).trim();
 }
 
-/** The year that a text holds. */
+/** The years that a text holds, of those in which there are figures (`YEARS`). */
+const YEARS_IN = /(?<!\d)(?:19|2[01])\d\d(?!\d)/g;
+
+/** The first year that a text holds. */
 export function yearIn(text: string): number | undefined {
-  const match = /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(text);
-  return match ? Number(match[0]) : undefined;
+  const [year] = text.match(YEARS_IN) ?? [];
+  return year === undefined ? undefined : Number(year);
+}
+
+/** A text with every year in it put into other words. */
+export function withYears(text: string, change: (year: number) => number): string {
+  return text.replace(YEARS_IN, (found) => String(change(Number(found))));
 }
 
 /** What makes two labels the same: neither spacing, case, kind of dash nor footnote marks. */

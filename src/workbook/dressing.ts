@@ -3,6 +3,7 @@ import { formatAt, readCell, setCell } from '../ooxml/cells.ts';
 import type { Cell } from '../ooxml/refs.ts';
 import { cellsOfRow, type Sheet } from '../ooxml/sheet.ts';
 import type { Template } from '../ooxml/template.ts';
+import { withYears } from './blocks.ts';
 import { dayIn, dayOfSerial, epochOf, serialOf } from './dates.ts';
 import { isDateFormat } from './number-format.ts';
 
@@ -59,11 +60,12 @@ function moveText(text: string, { from, to }: Years): string {
   if (month && Number(month[2]) === from % 100) {
     return `${month[1]}${String(to % 100).padStart(2, '0')}`;
   }
-  const years = text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g)?.map(Number) ?? [];
-  if (!years.includes(from)) return text;
-  return text.replace(/(?<!\d)(?:19|20)\d\d(?!\d)/g, (found) =>
-    Math.abs(Number(found) - from) <= 1 ? String(Number(found) + to - from) : found,
-  );
+  let isOfFrom = false;
+  const moved = withYears(text, (year) => {
+    isOfFrom ||= year === from;
+    return Math.abs(year - from) <= 1 ? year + to - from : year;
+  });
+  return isOfFrom ? moved : text;
 }
 
 /** The same day so many years later. */

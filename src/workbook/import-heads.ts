@@ -7,7 +7,7 @@ import { placeOf, readStored, textAt } from './import-cell.ts';
 import type { SheetContext } from './import-rows.ts';
 import { isDateFormat } from './number-format.ts';
 
-/** A month that a head names, 1 for January, and its year where it says so. */
+/** A month that a head names, 1 for January, and its year where it says so, of four digits or two. */
 type Named = { month: number; year?: number };
 
 /** The columns of the months, January first: where the head names them; where it names none, those of the layout. */
@@ -21,10 +21,10 @@ export function monthColumns(context: SheetContext, block: Block): readonly numb
       monthAt(context, { column, row }),
     ]),
   );
-  const wrong = [...named].find(([, found]) => found?.year !== undefined && found.year !== year);
+  const wrong = [...named].find(([, found]) => fullYear(found, year) !== year);
   if (wrong) {
     const [column, found] = wrong;
-    return `${placeOf(open, { column, row })} in the head of the block of ${year} is a month of ${found?.year}`;
+    return `${placeOf(open, { column, row })} in the head of the block of ${year} is a month of ${fullYear(found, year)}`;
   }
   if (own.every((column, index) => named.get(column)?.month === index + 1)) return own;
   const found = [...named].filter(([, month]) => month !== undefined);
@@ -64,9 +64,15 @@ function monthAt(
 }
 
 function monthIn(text: string): Named | undefined {
-  const match = /^(\p{L}{3,9})[\s.]*(?:[\s'’/-]*((?:20)?\d\d))?$/u.exec(text.toLowerCase());
+  const match = /^(\p{L}{3,9})[\s.]*(?:[\s'’/-]*((?:\d\d)?\d\d))?$/u.exec(text.toLowerCase());
   const [, word = '', year] = match ?? [];
   const index = HISTORY_MONTHS.findIndex((name) => word.startsWith(name.toLowerCase()));
   if (index < 0) return undefined;
-  return { month: index + 1, ...(year !== undefined && { year: 2000 + (Number(year) % 100) }) };
+  return { month: index + 1, ...(year !== undefined && { year: Number(year) }) };
+}
+
+/** The year of a month, in the century of its block where it has two digits; that of the block where it has none. */
+function fullYear(named: Named | undefined, block: number): number {
+  const { year = block } = named ?? {};
+  return year < 100 ? block - (block % 100) + year : year;
 }

@@ -1,5 +1,5 @@
 import { LONG_MONTHS } from '../../format.ts';
-import { type Month, monthOf, numberOf, yearOf } from '../../period.ts';
+import { type Month, monthOf, numberOf, YEARS, yearOf } from '../../period.ts';
 import { dayIn, dayOfSerial, serialOf } from '../dates.ts';
 import type { Stored } from '../import-cell.ts';
 import { isDateFormat } from '../number-format.ts';
@@ -39,7 +39,7 @@ function partsIn(
 }
 
 const isYearNumber = (number: number) =>
-  Number.isInteger(number) && number >= 1990 && number < 2100;
+  Number.isInteger(number) && number >= YEARS.first && number <= YEARS.last;
 const isMonthNumber = (number: number) => Number.isInteger(number) && number >= 1 && number <= 12;
 
 /** `Tal for 2025` where a year is asked for; otherwise `2025-09`, `09/2025`, `2025M09`, `sep 25`, `September 2025`. */
