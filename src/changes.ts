@@ -39,7 +39,9 @@ export async function writeAll(home: string, files: Files, writing: Writing = {}
   const places = placesOf(home);
   const homeMade = await makeFolder(home);
   try {
-    await writeSynced(places.begun, { content: JSON.stringify(plan) });
+    await writeSynced(places.begun, { content: JSON.stringify(plan) }).catch((error) => {
+      throw fileError(places.begun, error, EXIT.output);
+    });
     for (const { folder } of plan.folders) await makeFolder(folder);
     for (const change of plan.changes) await prepare(change, contents.get(change.path) ?? '');
     for (const folder of foldersOf(plan)) await syncFolder(folder);
@@ -171,9 +173,7 @@ async function prepare({ path, fresh, former }: Change, content: Uint8Array | st
 type Written = { content: Uint8Array | string; mode?: number | undefined };
 
 async function writeSynced(path: string, { content, mode }: Written): Promise<void> {
-  const file = await open(path, 'wx').catch((error) => {
-    throw fileError(path, error, EXIT.output);
-  });
+  const file = await open(path, 'wx');
   try {
     if (mode !== undefined) await file.chmod(mode);
     await file.writeFile(content);

@@ -18,6 +18,7 @@ test.each(NAMES)(
       const { expected, calls } = await soundRun(name, library);
       expect(calls).toBeGreaterThan(10);
       const faults: Fault[] = [
+        { at: 8, kind: 'enospc' }, // the plan of the changes, before any of them
         { at: calls - 8, kind: 'kill' },
         { at: Math.floor(calls / 2), kind: name === 'import' ? 'eio' : 'enospc' },
       ];
