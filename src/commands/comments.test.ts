@@ -9,6 +9,10 @@ test('blank lines part paragraphs, broken lines go on, items of a list stand alo
   ]);
 });
 
+test('characters that a workbook cannot hold are left out, and breaks of word processors are blanks', () => {
+  expect(paragraphsOf('En\u000Blinje\u0007.\f\fTo\uFFFE')).toEqual(['En linje.', 'To']);
+});
+
 test('an empty file has no paragraph', () => {
   expect(paragraphsOf(' \n\n')).toEqual([]);
 });

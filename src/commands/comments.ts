@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { exists, readText } from '../files.ts';
+import { writable } from '../xml-text.ts';
 
 type Place = { cwd: string; folder: string; quarter: string };
 
@@ -10,9 +11,9 @@ export async function readComments(path: string | undefined, place: Place): Prom
   return (await exists(standard)) ? paragraphsOf(await readText(standard)) : [];
 }
 
-/** Blank lines part paragraphs; a broken line goes on, unless it begins an item of a list. */
+/** What a workbook cannot hold is left out. Blank lines part paragraphs; a broken line goes on, unless it begins an item of a list. */
 export function paragraphsOf(text: string): string[] {
-  return text
+  return writable(text)
     .split(/\r?\n[ \t]*(?:\r?\n[ \t]*)+/)
     .map((paragraph) => paragraph.trim().replace(/[ \t]*\r?\n[ \t]*(?!([-*•]|\d+[.)])\s)/g, ' '))
     .map((paragraph) => paragraph.replace(/[ \t]*\r?\n[ \t]*/g, '\n'))

@@ -16,6 +16,21 @@ test('labels rise by their years, and the first is there from the first year on'
   expect(accepts({ ...calls, labels: [] })).toBe(false);
 });
 
+test.each(['*\u0007', '\u0000', '*\uD800'])(
+  'a mark or a text that XML cannot hold is refused: %j',
+  (bad) => {
+    const footnotes = footnotesSchema(['calls']);
+    const marks = [{ figure: 'calls', year: 2020, mark: bad }];
+    expect(footnotes.safeParse({ marks }).error?.issues).toMatchObject([
+      { path: ['marks', 0, 'mark'], message: 'text without control characters' },
+    ]);
+    expect(footnotes.safeParse({ texts: [{ year: 2020, text: `a${bad}` }] }).success).toBe(false);
+    expect(accepts({ ...calls, labels: [{ from: 2020, label: `Kald${bad}` }] })).toBe(false);
+    expect(accepts({ ...calls, group: bad })).toBe(false);
+    expect(accepts({ ...calls, group: 'Drift' })).toBe(true);
+  },
+);
+
 test('a figure ends no earlier than it begins', () => {
   expect(accepts({ ...calls, to: 2020 })).toBe(true);
   expect(accepts({ ...calls, to: 2019 })).toBe(false);

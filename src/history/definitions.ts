@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { EXIT } from '../error.ts';
 import { CATALOGUE, FIGURES, type FigureId } from '../figures/catalogue.ts';
 import { isMonth, type Month } from '../period.ts';
+import { isWritable, WRITABLE } from '../xml-text.ts';
 import { readYaml } from '../yaml.ts';
 import type { FigureDefinition, Footnotes, Ledger } from './ledger.ts';
 
-const filled = z.string().trim().min(1);
+const text = z.string().refine(isWritable, WRITABLE);
+const filled = text.trim().min(1);
 const FIRST_YEAR = 1900;
 const year = z.int().min(FIRST_YEAR).max(9999);
 const month = z.custom<Month>((value) => typeof value === 'string' && isMonth(value), {
@@ -18,7 +20,7 @@ const definition = z
     unit: z.enum(['percent', 'count']),
     percent_sign: z.boolean().default(false),
     on_form: z.boolean().default(true),
-    group: z.string().default(''),
+    group: text.default(''),
     target: z.number().min(0).max(100).optional(),
     from: year,
     to: year.optional(),

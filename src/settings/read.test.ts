@@ -344,3 +344,10 @@ test('a limit of memory is a size', async () => {
   const text = 'sources: { history: data }\nduckdb: { memory_limit: 80 % }\n';
   expect((await refusal(text)).message).toContain('a size such as 800MB or 2GB');
 });
+
+test('a name that a workbook cannot hold is refused with its line', async () => {
+  const yaml = 'sources: { history: x }\ncontact: { name: "Kirsten\\a" }\n';
+  expect((await refusal(yaml)).message).toBe(
+    'vdx-report.yaml:2: contact.name: expected text without control characters, got "Kirsten\\u0007"',
+  );
+});

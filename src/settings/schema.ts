@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CATALOGUE, FIGURES } from '../figures/catalogue.ts';
 import type { TableName } from '../tables.ts';
+import { isWritable, WRITABLE } from '../xml-text.ts';
 import { FIRST_MONTH } from './settings.ts';
 
 /** What a report can be written as. */
@@ -14,7 +15,7 @@ function fromText<T extends z.ZodType>(number: T) {
   }, number);
 }
 
-const text = z.string().trim();
+const text = z.string().trim().refine(isWritable, WRITABLE);
 const filled = text.min(1);
 const texts = z.array(filled);
 const whole = fromText(z.int().min(1));

@@ -3,6 +3,7 @@ import type { FigureDefinition, Footnotes } from '../history/ledger.ts';
 import { columnNumber } from '../ooxml/refs.ts';
 import { findSheet, type Template } from '../ooxml/template.ts';
 import { monthOf } from '../period.ts';
+import { writable } from '../xml-text.ts';
 import { labelKey } from './blocks.ts';
 import { epochOf } from './dates.ts';
 import { placeOf } from './import-cell.ts';
@@ -46,7 +47,9 @@ function readYears(context: SheetContext): SheetHistory {
     footnotes: {
       marks: read.flatMap(({ marks }) => marks),
       texts: blocks.flatMap(({ year, notes }) =>
-        notes.filter(({ text }) => MARK.test(text)).map(({ text }) => ({ year, text })),
+        notes
+          .filter(({ text }) => MARK.test(text))
+          .map(({ text }) => ({ year, text: writable(text) })),
       ),
     },
     unreadable: [...unreadable, ...read.flatMap((each) => each.unreadable)],

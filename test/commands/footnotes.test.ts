@@ -32,3 +32,18 @@ test('a footnote mark without a text is told by check and by quarter', async () 
   const again = await vdxReport(args, { cwd });
   expect(again.out).not.toContain('footnote_without_text');
 });
+
+test.each([
+  ['marks: [{ figure: sms_sent, month: 2025-08, mark: "*\\a" }]', 'marks[0].mark'],
+  ['texts: [{ year: 2025, text: "* Ny\\0" }]', 'texts[0].text'],
+])('what a workbook cannot hold is refused with its line: %s', async (footnotes, key) => {
+  const cwd = await emptyFolder();
+  await writeFile(join(cwd, 'vdx-report.yaml'), TINY_SETTINGS);
+  await cp('history', join(cwd, 'history'), { recursive: true });
+  await writeFile(join(cwd, 'history/footnotes.yaml'), `${footnotes}\n`);
+  const run = await vdxReport(['quarter', '2025Q3'], { cwd });
+  expect(run.code).toBe(3);
+  expect(run.message).toContain(
+    `history/footnotes.yaml:1: ${key}: expected text without control characters`,
+  );
+});
