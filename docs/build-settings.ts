@@ -21,6 +21,8 @@ type Schema = {
   default?: unknown;
   minimum?: number;
   maximum?: number;
+  anyOf?: readonly Schema[];
+  description?: string;
 };
 
 /** docs/settings.md: every key with its kind and default, and the commented file that \`init\` writes. */
@@ -45,7 +47,9 @@ function rowsOf({ properties = {} }: Schema, path: string): string[] {
 const SOURCE =
   'a folder, a `.duckdb` file or a `mysql://` URL; or a mapping: `url` or `path`, `password`, `password_file`, `ssl`, `tables`, `connect_timeout_seconds`, `statement_timeout_seconds`';
 
-function kindOf({ type, items, enum: values, minimum, maximum }: Schema): string {
+function kindOf(schema: Schema): string {
+  // null stands for a default that only the run knows
+  const { type, items, enum: values, minimum, maximum } = schema.anyOf?.[0] ?? schema;
   if (values) return `one of ${values.join(', ')}`;
   if (type === 'array')
     return items?.properties
@@ -61,7 +65,8 @@ function kindOf({ type, items, enum: values, minimum, maximum }: Schema): string
   return [kind, ...bounds].join(', ');
 }
 
-function defaultOf({ default: value }: Schema): string {
+function defaultOf({ default: value, description }: Schema): string {
+  if (description !== undefined) return description;
   if (value === undefined) return 'see below';
   if (value === '') return 'empty, with a warning';
   return `\`${Array.isArray(value) ? `[${value.join(', ')}]` : String(value)}\``;

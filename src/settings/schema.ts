@@ -123,7 +123,10 @@ const memorySize = text.regex(/^\d+(\.\d+)? ?[KMGT]i?B$/i, {
   error: 'a size such as 800MB or 2GB',
 });
 
-/** The settings file, key by key, with the defaults; paths and times are still as written. */
+/**
+ * The settings file, key by key, with the defaults; paths and times are still as written. A description says what holds
+ * where a key without a default is left out.
+ */
 export const settingsSchema = z.strictObject({
   system: z.strictObject({ name: text.default(''), authority: text.default('') }).prefault({}),
   contact: z
@@ -177,9 +180,12 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({}),
   template: z
-    .strictObject({ workbook: filled.optional(), mapping: filled.optional() }) // default: those of the package
+    .strictObject({
+      workbook: filled.optional().describe('the form of the package'),
+      mapping: filled.optional().describe('that of the form'),
+    })
     .prefault({}),
-  history: filled.optional(), // default: history/, begun from that of the package
+  history: filled.optional().describe('`history/`, begun from that of the package'),
   output: filled.default('reports/'),
   formats: z
     .array(z.enum(FORMATS))
@@ -188,11 +194,11 @@ export const settingsSchema = z.strictObject({
   duckdb: z
     .strictObject({
       memory_limit: memorySize.default('1GB'),
-      threads: whole.nullable().default(null), // default: one a processor
-      temp_directory: filled.nullable().default(null), // default: that of the system
+      threads: whole.nullable().default(null).describe('one a processor'),
+      temp_directory: filled.nullable().default(null).describe('that of the system'),
     })
     .prefault({}),
-  browser: filled.optional(), // default: a Chrome or Chromium that is found
+  browser: filled.optional().describe('a Chrome or Chromium that is found'),
 });
 
 export type SettingsInput = z.output<typeof settingsSchema>;
