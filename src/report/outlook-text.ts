@@ -1,4 +1,6 @@
+import { isFigureId } from '../figures/catalogue.ts';
 import type { Outlook } from './outlook.ts';
+import { labelOf } from './summary-table.ts';
 
 /** The outlook in lines of a terminal. */
 export function outlookText(outlook: Outlook): string {
@@ -12,7 +14,7 @@ export function outlookText(outlook: Outlook): string {
     ...outlook.bounds.filter(({ unknown }) => unknown > 0).map(boundsLine),
     ...outlook.projections.map(
       ({ figure, value, lowest, highest }) =>
-        `${figure}: about ${value} by the end of the month (${lowest} - ${highest})`,
+        `${nameOf(figure)}: about ${value} by the end of the month (${lowest} - ${highest})`,
     ),
     ...(provisional ? [poolLine(outlook)] : []),
   ].join('\n');
@@ -23,7 +25,7 @@ function downtimeLine({ figure, allowed, used, targets }: Outlook['downtime'][nu
   const left = allowed - used;
   const rest = left >= 0 ? `${minutes(left)} left` : `${minutes(-left)} too many`;
   return [
-    `${figure}: ${minutes(allowed)} min. of downtime allowed, ${minutes(used)} used, ${rest}`,
+    `${nameOf(figure)}: ${minutes(allowed)} min. of downtime allowed, ${minutes(used)} used, ${rest}`,
   ];
 }
 
@@ -34,9 +36,9 @@ function minutes(value: number): string {
 
 function boundsLine({ figure, lowest, highest, unknown, open }: Outlook['bounds'][number]): string {
   const probes = unknown === 1 ? '1 probe' : `${unknown} probes`;
-  const range = `${figure}: ${lowest.toFixed(2)} - ${highest.toFixed(2)} %`;
+  const range = `${nameOf(figure)}: between ${lowest.toFixed(2)} and ${highest.toFixed(2)} %`;
   const hangs = open ? '\n  The verdict hangs on what was not measured.' : '';
-  return `${range}, as ${probes} have no known answer${hangs}`;
+  return `${range}, as ${probes} gave no answer${hangs}`;
 }
 
 function poolLine({ pool: { size, reached } }: Outlook): string {
@@ -46,3 +48,5 @@ function poolLine({ pool: { size, reached } }: Outlook): string {
     return `Licences: the peaks of two years do not grow towards the pool of ${size}`;
   return `Licences: by the growth of two years the pool of ${size} is reached in ${reached}`;
 }
+
+const nameOf = (figure: string) => (isFigureId(figure) ? labelOf({ figure }, 'en') : figure);

@@ -46,11 +46,11 @@ const outlook: Outlook = {
 test('a month that runs tells how far it is, what downtime is left, and where it is going', () => {
   expect(outlookText(outlook).split('\n')).toEqual([
     'Provisional: 11 of 31 days are over, 7 of 23 working days.',
-    'uptime_infrastructure: 216 min. of downtime allowed, 12 used, 204 left',
-    'uptime_api: 216 min. of downtime allowed, 221 used, 4.5 too many',
-    'uptime_api: 98.40 - 99.90 %, as 15 probes have no known answer',
+    'Uptime, infrastructure: 216 min. of downtime allowed, 12 used, 204 left',
+    'Uptime, API: 216 min. of downtime allowed, 221 used, 4.5 too many',
+    'Uptime, API: between 98.40 and 99.90 %, as 15 probes gave no answer',
     '  The verdict hangs on what was not measured.',
-    'sms_sent: about 230 by the end of the month (210 - 350)',
+    'SMS sent: about 230 by the end of the month (210 - 350)',
     'Licences: by the growth of two years the pool of 1500 is reached in 2031-04',
   ]);
 });
