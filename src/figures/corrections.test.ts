@@ -100,6 +100,7 @@ test('a figure that is left out says why', () => {
   const [month] = replaceFigures([october()], [ofFigure({ value: null })]);
   expect(month && figureIn(month, 'sms_sent')).toMatchObject({
     value: null,
+    leftOut: true,
     gap: 'it was left out (the monitor was down)',
   });
 });

@@ -9,16 +9,20 @@ async function folderWith(files: Record<string, string>) {
   return fixture.path.replace(/\/$/, '');
 }
 
-async function expand(yaml: string, env: Record<string, string> = {}, folder = '/none') {
+async function expand(
+  yaml: string,
+  env: Record<string, string> = {},
+  { folder = '/none', ...more }: { folder?: string; withoutPasswords?: boolean } = {},
+) {
   const { file } = parseYaml('vdx-report.yaml', yaml);
-  const problems = await expandReferences(file, { env, folder });
+  const problems = await expandReferences(file, { env, folder, ...more });
   return { problems, value: plainValue(file) };
 }
 
 test('several references stand in one value, and what is around them stays', async () => {
   const folder = await folderWith({ 'secret.txt': '\n  geheim \r\n' });
   const yaml = 'a: "<${ONE}|${file:secret.txt}|${ONE}>"\nb: [plain, "${two}"]\n';
-  const { value, problems } = await expand(yaml, { ONE: '1', two: '2' }, folder);
+  const { value, problems } = await expand(yaml, { ONE: '1', two: '2' }, { folder });
   expect(value).toEqual({ a: '<1|geheim|1>', b: ['plain', '2'] });
   expect(problems).toEqual([]);
 });
@@ -54,7 +58,15 @@ test.each(['hunter2', 'Xhunter', 'hunterX', 'hunter_2X'])(
 
 test('an empty file holds no secret', async () => {
   const folder = await folderWith({ empty: ' \n' });
-  const { problems } = await expand('a: ${file:empty}\n', {}, folder);
+  const { problems } = await expand('a: ${file:empty}\n', {}, { folder });
   expect(problems.map(({ text }) => text)).toEqual([`${folder}/empty is empty`]);
   await expect(readSecret('empty', folder)).rejects.toThrow('is empty');
+});
+
+test('where no source is asked, a password need not be there, and all else must', async () => {
+  const yaml = 'sms:\n  password: ${PW}\n  url: mysql://${WHO}@h/d\ncontact: ${NAME}\n';
+  const { value, problems } = await expand(yaml, { NAME: 'Ida' }, { withoutPasswords: true });
+  expect(problems).toEqual([{ line: 3, key: '', text: 'the environment variable WHO is not set' }]);
+  expect(value).toMatchObject({ sms: { password: 'not asked for' }, contact: 'Ida' });
+  expect((await expand(yaml, { NAME: 'Ida' })).problems).toHaveLength(2);
 });

@@ -3,10 +3,11 @@ import { sourceSchema } from './schema.ts';
 import { resolveSource } from './source.ts';
 
 /** A source beside /etc/vdx, and what is wrong with it. */
-async function resolved(written: unknown) {
+async function resolved(written: unknown, more: { withoutPasswords?: boolean } = {}) {
   const complaints: string[] = [];
   const source = await resolveSource(sourceSchema.parse(written), {
     folder: '/etc/vdx',
+    ...more,
     complain: (text, key = []) => complaints.push(`${key.join('.')}: ${text}`),
   });
   return { source, complaints };
@@ -98,4 +99,10 @@ test('a password comes from one place', async () => {
   expect(missing.complaints).toEqual([
     'password_file: there is no such file beside the settings; write the path of the file that holds the password',
   ]);
+  const unasked = await resolved(
+    { url: 'mysql://u@h/d', password_file: 'none' },
+    { withoutPasswords: true },
+  );
+  expect(unasked.complaints).toEqual([]);
+  expect(unasked.source?.kind === 'mysql' && unasked.source.password()).toBe('');
 });
