@@ -186,3 +186,16 @@ test.each(Array.from({ length: 50 }, (_, seed) => seed + 1))(
     });
   },
 );
+
+test('figures that differ are counted in words, and the first is the one to explain', () => {
+  const conflict = (figure: string) => ({ month: '2025-09' as const, figure, old: 7, new: 8 });
+  const [one, two] = [conflict('sms_sent'), conflict('video_calls')];
+  const single = conflictError([one]);
+  expect(single.message).toMatch(/^One figure differs from what was published:\n/);
+  const both = conflictError([one, two]);
+  expect(both.message).toMatch(/^2 figures differ from what was published:\n/);
+  expect(both.hint).toBe(
+    'Find out why: vdx-report explain 2025-09 sms_sent. To publish the new figures, say why: --revise "the reason".',
+  );
+  expect(both.hint).toBe(single.hint);
+});
