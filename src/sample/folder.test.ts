@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeSmall } from '../../test/sample/make-sample.ts';
+import { fillFolder } from './folder.ts';
 import type { SampleOptions } from './sample.ts';
 
 let folder: string;
@@ -53,4 +54,20 @@ test('a place that cannot be written is named', async () => {
     message: `${join(folder, 'file.txt/sample')} has a file where a folder is expected in its path.`,
     exitCode: 5,
   });
+});
+
+test('a disk that refuses what is written to an open file is no bug', async () => {
+  const filling = fillFolder(join(folder, 'full'), async () => {
+    const file = await open('/dev/full', 'w');
+    await file.write('a row').finally(() => file.close()); // the error of it names no path
+  });
+  await expect(filling).rejects.toMatchObject({
+    message: `${join(folder, 'full')} cannot be written: the disk is full.`,
+    exitCode: 5,
+  });
+});
+
+test('a mistake of the program is not taken for one of the disk', async () => {
+  const wrong = fillFolder(join(folder, 'wrong'), async () => Buffer.alloc(-1));
+  await expect(wrong).rejects.toThrow(RangeError);
 });

@@ -33,7 +33,8 @@ export async function fillFolder<T>(
 /** What the disk refused, told by the system or by the database that wrote the tables; all else is a bug. */
 function writeError(target: string, error: unknown): unknown {
   const message = messageOf(error);
-  if (systemCode(error) && message.includes(target)) return fileError(target, error, EXIT.output);
+  // Codes of the system, and not those of Node's own, ERR_...; a failed write of an open file names no path.
+  if (/^E(?!RR_)/.test(systemCode(error) ?? '')) return fileError(target, error, EXIT.output);
   if (!/IO Error|Could not write file/.test(message)) return error;
   return new UserError(`${target} cannot be written: ${message}`, EXIT.output, {
     hint: 'See that the disk has room: a sample of scale 1 takes about 80 MB as Parquet and 500 MB as CSV.',
