@@ -45,6 +45,20 @@ test('quarters may start with January, as VDX reports of 2018 did', () => {
   ]);
 });
 
+test.each([
+  [3, '2025-03', '2025-12'],
+  [1, '2025-01', '2025-10'],
+  [4, '2025-04', '2026-01'],
+  [12, '2025-12', '2026-09'],
+])(
+  'a reporting year that begins with month %i has its first quarter from %s, its last from %s',
+  (...wanted) => {
+    const [firstMonth, first, last] = wanted;
+    expect(parseQuarter('2025Q1', { firstMonth }).months[0]).toBe(first);
+    expect(parseQuarter('2025Q4', { firstMonth }).months[0]).toBe(last);
+  },
+);
+
 test.each(['2025Q5', '2025Q0', 'Q3', '', '2025', '25Q3', '2025Q33', ' 2025Q3'])(
   '"%s" is no quarter',
   (text) => {

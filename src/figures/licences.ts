@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatCount } from '../format.ts';
 import { type Span, secondsBetween } from '../period.ts';
-import { count, instant, licences, month, whole } from '../rows.ts';
+import { count, instant, licences, month, none, whole } from '../rows.ts';
 import { defineFigure, type Figure, type MonthRows, NO_TARGET } from './figure.ts';
 import { checkLicenceCoverage, checkPeak } from './licence-checks.ts';
 import type { Value } from './measured.ts';
@@ -16,7 +16,12 @@ const SAMPLES = query(
 const CHANGES = query(
   'history',
   'licences-from-calls',
-  z.object({ month, at: instant, net: whole.transform(Number) }),
+  z.object({
+    month,
+    at: instant,
+    net: whole.transform(Number),
+    wrong: none('a count of licences is below zero or not whole'),
+  }),
 );
 
 const QUERIES = { samples: SAMPLES, changes: CHANGES };

@@ -196,3 +196,10 @@ test('a call that is longer than the month is in use all month, and no longer', 
     seconds_above_90_percent: 745 * 3600,
   });
 });
+
+test('a count below zero is refused in samples and, where they are asked, in calls', async () => {
+  const below = { licence_sample: [sample('2025-10-01 10:00:00', 5), sample('2025-10-02', -1)] };
+  await expect(measureMonth(below)).rejects.toThrow('a count of licences is below zero');
+  const calls = { participant: [call('c', null, at('10:00:00', '11:00:00', -1))] };
+  await expect(measureMonth(calls)).rejects.toThrow('a count of licences is below zero');
+});
