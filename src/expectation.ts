@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { keyText } from './problem.ts';
 
 /**
  * What zod wanted, as the object of "expected ...". For unknown keys it is the list of the known ones,
@@ -51,4 +52,13 @@ function boundText(origin: string, bound: string, limit: number | bigint): strin
 function shapeKeys(schema: unknown): string[] {
   if (typeof schema !== 'object' || schema === null || !('shape' in schema)) return [];
   return Object.keys(schema.shape ?? {});
+}
+
+/** The first thing that is wrong with a value that was parsed with `expectation`, in words of ours: `values.x: expected a number`. */
+export function firstIssue({ issues: [issue] }: z.core.$ZodError): string {
+  if (!issue) return 'it is not as it should be';
+  const unknown = issue.code === 'unrecognized_keys';
+  const wanted = unknown ? `no key ${issue.keys.join(', ')}` : issue.message;
+  const what = issue.code === 'custom' ? wanted : `expected ${wanted}`;
+  return issue.path.length === 0 ? what : `${keyText(issue.path)}: ${what}`;
 }

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { EXIT, messageOf, systemCode, UserError } from '../error.ts';
+import { expectation, firstIssue } from '../expectation.ts';
 import { fileError, readText } from '../files.ts';
 import type { ShownFigure } from '../history/verify.ts';
 import { isMonth } from '../period.ts';
@@ -58,9 +59,9 @@ export async function readJsonReport(path: string): Promise<ShownFigure[]> {
 
 function parseReport(text: string, path: string): z.output<typeof reportSchema> {
   try {
-    return reportSchema.parse(JSON.parse(text));
+    return reportSchema.parse(JSON.parse(text), { error: expectation });
   } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
+    const why = error instanceof z.ZodError ? firstIssue(error) : messageOf(error);
     throw new UserError(`${path} is no report of vdx-report: ${why}`, EXIT.data, {
       hint: 'Make the report again: vdx-report quarter.',
       cause: error,

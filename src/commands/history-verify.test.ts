@@ -113,5 +113,7 @@ test('a JSON that is no report is refused by its name', async () => {
   await writeFile(path, '{"format":"vdx-report/9"}');
   const run = await vdxReport(['history', 'verify'], { cwd });
   expect(run.code).toBe(3);
-  expect(run.message).toContain(`${path} is no report of vdx-report: `);
+  expect(run.message).toContain(
+    `${path} is no report of vdx-report: format: expected vdx-report/1`,
+  );
 });

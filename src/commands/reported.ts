@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { EXIT, messageOf, UserError } from '../error.ts';
+import { expectation, firstIssue } from '../expectation.ts';
 import type { Basis } from '../figures/measured.ts';
 import { fileError, readText } from '../files.ts';
 import { isMonth, type Month } from '../period.ts';
@@ -48,8 +49,9 @@ export type Reported = Omit<z.output<typeof schema>, 'figures'> & {
 /** Reads the JSON of a report, or of the one report in a folder. */
 export async function readReported(place: string, cwd: string): Promise<Reported> {
   const path = await findReport(resolve(cwd, place));
-  const parsed = schema.safeParse(parseJson(await readText(path, EXIT.usage), path));
-  if (!parsed.success) throw noReport(path, z.prettifyError(parsed.error));
+  const json = parseJson(await readText(path, EXIT.usage), path);
+  const parsed = schema.safeParse(json, { error: expectation });
+  if (!parsed.success) throw noReport(path, firstIssue(parsed.error));
   const { figures, ...rest } = parsed.data;
   const told = figures.flatMap(({ id: figure, values, basis: bases }) =>
     rest.period.months.map((each) => ({

@@ -3,6 +3,7 @@ import { SourceFailure } from '../db/failure.ts';
 import { type Filling, prepare } from '../db/prepare.ts';
 import type { Queries, Statement } from '../db/query.ts';
 import { EXIT, messageOf, UserError } from '../error.ts';
+import { expectation, firstIssue } from '../expectation.ts';
 import type { Query, RowOf } from '../figures/query.ts';
 import type { Ran } from '../report/ran.ts';
 
@@ -72,12 +73,11 @@ function readRow<One extends Query>(
   row: Row,
   { name, schema, place }: { name: string; schema: One['row']; place: string },
 ): RowOf<One> {
-  const parsed = schema.safeParse(row);
+  const parsed = schema.safeParse(row, { error: expectation });
   // TypeScript does not see that the schema is that of One
   if (parsed.success) return parsed.data as RowOf<One>;
-  const [issue] = parsed.error.issues;
   throw new UserError(
-    `queries/${name}.sql got a row from ${place} that cannot be right: ${issue?.path.join('.')}: ${issue?.message}.`,
+    `queries/${name}.sql got a row from ${place} that cannot be right: ${firstIssue(parsed.error)}.`,
     EXIT.data,
     {
       hint: `The row: ${JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? String(value) : value))}`,

@@ -351,3 +351,21 @@ test('a name that a workbook cannot hold is refused with its line', async () => 
     'vdx-report.yaml:2: contact.name: expected text without control characters, got "Kirsten\\u0007"',
   );
 });
+
+test.each(['connect_timeout_seconds', 'statement_timeout_seconds'])(
+  '%s is a week at most: a timer of more than 24 days would be over at once',
+  async (key) => {
+    const yaml = (seconds: number) =>
+      `sources: { history: { url: "mysql://u@db.example/d", ${key}: ${seconds} } }\n`;
+    expect((await refusal(yaml(2_147_484))).message).toBe(
+      `vdx-report.yaml:1: sources.history.${key}: expected at most 604800, got 2147484`,
+    );
+  },
+);
+
+test('of 20,000 unknown keys some are told, and how many more there are', async () => {
+  const keys = Array.from({ length: 20_000 }, (_, index) => `key_${index}: ${index}\n`);
+  const { message } = await refusal(`sources: { history: x }\n${keys.join('')}`);
+  expect(message.split('\n')).toHaveLength(27);
+  expect(message).toContain('19975 more unknown keys');
+});
