@@ -8,6 +8,7 @@ import {
   type Node,
   parseDocument,
   type Scalar,
+  visit,
   type YAMLError,
 } from 'yaml';
 import type { z } from 'zod';
@@ -43,11 +44,14 @@ type Root = { exitCode: ExitCode; isRoot: (node: unknown) => boolean };
 
 function parseRoot(name: string, text: string, { exitCode, isRoot }: Root): Parsed {
   const lines = new LineCounter();
-  const document: Document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // The parser's own look for keys that stand twice compares each with all before it.
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false };
+  const document: Document = parseDocument(text, options);
   const file: YamlFile = { name, document, lines, exitCode, written: new Map() };
   const complaints = [...document.errors, ...document.warnings];
-  const problems = firstOfLine(complaints.map((error) => syntaxProblem(error, { lines, text })));
-  const readable = document.errors.every(({ code }) => code === 'DUPLICATE_KEY');
+  const syntax = complaints.map((error) => syntaxProblem(error, { lines, text }));
+  const problems = firstOfLine([...syntax, ...repeatedKeys(document, lines)]);
+  const readable = document.errors.length === 0;
   if (readable && isRoot(document.contents)) return { file, problems };
   throw problemsError(name, readable ? [rootProblem(document, isRoot)] : problems, { exitCode });
 }
@@ -189,14 +193,32 @@ export function plainItems({ document }: YamlFile): unknown[] {
 
 const SYNTAX: Record<string, string> = {
   TAB_AS_INDENT: 'a tab indents this line; use spaces',
-  DUPLICATE_KEY: 'this key stands here a second time',
   MULTIPLE_DOCS: 'a second document ("---") begins here; one is read',
   BAD_INDENT: 'the indentation does not fit the lines above',
 };
 
+/** Keys that stand a second time in their mapping. */
+function repeatedKeys(document: Document, lines: LineCounter): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const { line } = lines.linePos(key.range?.[0] ?? 0);
+        if (seen.has(key.value))
+          problems.push({ line, key: '', text: 'this key stands here a second time' });
+        seen.add(key.value);
+      }
+    },
+  });
+  return problems;
+}
+
 /** After the first complaint about a line, the parser is lost and the others mislead. */
 function firstOfLine(problems: readonly Problem[]): Problem[] {
-  return problems.filter(({ line }, index) => problems.findIndex((p) => p.line === line) === index);
+  const lines = new Set<number>();
+  return problems.filter(({ line }) => !lines.has(line) && lines.add(line));
 }
 
 function syntaxProblem(

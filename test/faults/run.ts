@@ -1,4 +1,5 @@
 import {
+  buildForFaults,
   COMMANDS,
   type CommandName,
   type Fault,
@@ -36,4 +37,5 @@ async function runAll(library: string): Promise<number> {
   return harms;
 }
 
+await buildForFaults();
 process.exitCode = (await withInjector(runAll)) > 0 ? 1 : 0;
