@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { NO_FORM } from '../../test/workbook/no-form.ts';
 import { EXIT, UserError } from '../error.ts';
 import { parseMapping, readMapping } from './mapping.ts';
 
@@ -83,4 +84,15 @@ test('a table says what its rows are, and where each figure stands', () => {
   expect(problemsOf(historyOf(table.replace('year', 'week')))).toContain(
     'history.rows: expected month or year; for blocks of rows, one a year, leave it out',
   );
+});
+
+test('a workbook of a history alone says nothing of a form, or says all of it', () => {
+  const table =
+    'history:\n  rows: month\n  sheet: Tal\n  head: { column: A, text: Måned }\n  figures: { sms_sent: B }\n';
+  expect(parseMapping(table, 'mapping.yaml')).toEqual(
+    parseMapping(`${NO_FORM}${table}`, 'mapping.yaml'),
+  );
+  const half = problemsOf(`months: []\n${table}`);
+  for (const key of ['fields', 'figures', 'contact']) expect(half).toContain(`${key}: is missing`);
+  expect(problemsOf('history: none\n')).toContain('fields: is missing');
 });

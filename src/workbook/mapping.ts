@@ -98,7 +98,7 @@ const history = z.discriminatedUnion('rows', [blocks, table], {
   error: 'month or year; for blocks of rows, one a year, leave it out',
 });
 
-const schema = z.strictObject({
+const mapping = z.strictObject({
   fields: z.strictObject({
     system: maybe,
     authority: maybe,
@@ -112,6 +112,25 @@ const schema = z.strictObject({
   contact: z.strictObject({ name: maybe, organisation: maybe, phone: maybe, email: maybe }),
   history: orNone(history),
 });
+
+/** What the quarter's form shows; a workbook that has no such form leaves all of it out. */
+const FORM = ['fields', 'months', 'figures', 'contact'];
+
+/** A mapping of a history alone needs to say nothing of the form. */
+function withoutForm(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('history' in value)) return value;
+  if (value.history === 'none' || FORM.some((key) => key in value)) return value;
+  const none = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, 'none']));
+  return {
+    fields: none(['system', 'authority', 'period', 'compliant', 'comments']),
+    months: [],
+    figures: none(FIGURES.filter((id) => CATALOGUE[id].form)),
+    contact: none(['name', 'organisation', 'phone', 'email']),
+    ...value,
+  };
+}
+
+const schema = z.preprocess(withoutForm, mapping);
 
 /** Where each field of the report goes in a workbook. */
 export type Mapping = z.infer<typeof schema>;
