@@ -17,8 +17,8 @@ test.each([
   'mysql://reporter:12345-GEHEIM@db.example:3306/vdx',
   'mysql://reporter:GE GEHEIM@db.example/vdx',
   `mysql:/reporter:GE"(GEHEIM)'@db.example/vdx`,
-  'The source /work/mysql:/reporter:GEHEIM@db.example/vdx does not exist.',
-  'The source /work/mysql:/reporter:GE GEHEIM@db.example/vdx does not exist.',
+  'The source /data/mysql:/reporter:GEHEIM@db.example/vdx does not exist.',
+  'The source /data/mysql:/reporter:GE GEHEIM@db.example/vdx does not exist.',
   'got "mysql://reporter:GE/HE:IM@GEHEIM@db.example/vdx"',
   'mysql://db.example/vdx?user=reporter&password=GEHEIM',
   'Server=db.example;Database=vdx;Uid=reporter;Pwd=GEHEIM;',
@@ -32,8 +32,8 @@ test.each([
 });
 
 test('a password without a host behind it is masked up to the next blank', () => {
-  expect(masked('/work/mysql:/reporter:GEHEIM does not exist')).toBe(
-    '/work/mysql:/reporter:*** does not exist',
+  expect(masked('/data/mysql:/reporter:GEHEIM does not exist')).toBe(
+    '/data/mysql:/reporter:*** does not exist',
   );
 });
 
