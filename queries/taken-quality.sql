@@ -4,22 +4,11 @@
 --   rule  'too_short', or 'unmeasured': long enough, but without a measured direction
 --   id    as hexadecimal UTF-8
 -- Parameters: those of quality.sql; `taken` as in taken-conferences.sql.
-SELECT x.rule AS rule, x.id AS id
-FROM (
-  SELECT '' AS rule, '' AS id FROM (SELECT 1 AS one) n WHERE n.one = 0
-{{#each taken}}
-  UNION ALL
-  SELECT t.rule, t.id FROM (
-    SELECT '{{rule}}' AS rule, {{bytes 'p.id'}} AS id
-    FROM {{relation 'attendance'}} m
-    JOIN {{relation 'calls'}} p ON {{same 'p.conference_id' 'm.id'}}
-    WHERE m.kind = 'meeting' AND p.outcome = 'counted'
-      AND CASE WHEN p.seconds < :minimum_seconds THEN 'too_short'
-               WHEN {{> levels-of-call}} = 0 THEN 'unmeasured'
-               ELSE '' END = '{{rule}}'
-    ORDER BY id
-    LIMIT {{rows}}
-  ) t
-{{/each}}
-) x
-ORDER BY x.rule, x.id
+{{#> first-ids id='p.id'}}
+FROM {{relation 'attendance'}} m
+JOIN {{relation 'calls'}} p ON {{same 'p.conference_id' 'm.id'}}
+WHERE m.kind = 'meeting' AND p.outcome = 'counted'
+  AND CASE WHEN p.seconds < :minimum_seconds THEN 'too_short'
+           WHEN {{> levels-of-call}} = 0 THEN 'unmeasured'
+           ELSE '' END = '{{rule}}'
+{{/first-ids}}

@@ -1,5 +1,6 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML cannot hold.
-const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
+export const UNHELD = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu;
+const UNWRITABLE = new RegExp(`${UNHELD.source}|\\p{Surrogate}`, 'gu'); // halves of a letter alone
 
 /** Whether XML, and so workbook and page, can hold every character of a text. */
 export function isWritable(text: string): boolean {

@@ -1,3 +1,4 @@
+import { UNHELD } from '../xml-text.ts';
 import { emptyCell, valueIn } from './cell-content.ts';
 import { attributeIn, decodeXml, elementIn, encodeXml, withAttribute } from './markup.ts';
 import { bytesOf, markChanged, type Package, whereIs } from './package.ts';
@@ -125,15 +126,13 @@ export function tidyText(text: string): string {
 }
 
 const ESCAPE = /_x([0-9A-Fa-f]{4})_/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML cannot hold.
-const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 /** Characters that XML cannot hold are written `_x0007_`; a text that looks like that is guarded. */
 function encodeEscapes(text: string): string {
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replace(
-      UNWRITABLE,
+      UNHELD,
       (char) => `_x${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
     );
 }
