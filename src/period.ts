@@ -25,7 +25,7 @@ export function isMonth(text: string): text is Month {
 }
 
 export function monthOf(year: number, number: number): Month {
-  return `${String(year).padStart(4, '0')}-${String(number).padStart(2, '0')}` as Month;
+  return `${String(year).padStart(4, '0')}-${String(number).padStart(2, '0')}` as Month; // four digits and two, as its type says
 }
 
 export function yearOf(month: Month): number {
@@ -64,7 +64,7 @@ export function parseQuarter(text: string, { firstMonth }: { firstMonth: number 
   const [year, number] = [Number(match[1]), Number(match[2])];
   const first = shiftMonth(monthOf(year, firstMonth), 3 * (number - 1));
   return {
-    name: `${match[1]}Q${number}` as QuarterName,
+    name: `${match[1]}Q${number}` as QuarterName, // QUARTER has matched it
     months: [first, shiftMonth(first, 1), shiftMonth(first, 2)],
   };
 }

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
@@ -50,18 +51,24 @@ export async function confine(connection: DuckDBConnection, folder: string): Pro
 
 /** The files that links in a folder of tables, and in the folders of one table, lead to: whoever made them means these. */
 async function linkedFrom(folder: string): Promise<string[]> {
-  const paths = await pathsIn(folder);
-  const below = await Promise.all(paths.map(pathsIn));
-  const real = await Promise.all(
-    [...paths, ...below.flat()].map((path) => realpath(path).catch(() => path)),
-  );
-  const inside = `${await realpath(folder).catch(() => folder)}/`;
-  return real.filter((path) => !path.startsWith(inside));
+  const entries = await entriesIn(folder);
+  const links = entries.filter(isLink);
+  const within = await insideOf(links);
+  const below = await insideOf(entries.filter((entry) => entry.isDirectory()));
+  const linked = [...links, ...within, ...below.filter(isLink)];
+  const real = linked.map((entry) => realpath(pathOf(entry)).catch(() => []));
+  return (await Promise.all(real)).flat();
 }
 
-async function pathsIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.map((name) => join(folder, name));
+const isLink = (entry: Dirent) => entry.isSymbolicLink();
+const pathOf = ({ parentPath, name }: Dirent) => join(parentPath, name);
+
+async function insideOf(entries: readonly Dirent[]): Promise<Dirent[]> {
+  return (await Promise.all(entries.map((entry) => entriesIn(pathOf(entry))))).flat();
+}
+
+async function entriesIn(folder: string): Promise<Dirent[]> {
+  return readdir(folder, { withFileTypes: true }).catch(() => []);
 }
 
 /** The folder that a source may read: itself, or that of its file. */
