@@ -18,7 +18,7 @@ declare module 'vitest' {
 
 /** One server for all tests: that of VDX_REPORT_TEST_MYSQL, or one of our own, which ends with them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  requireTools(['openssl']);
+  requireTools(['openssl', 'mariadb-plugin-spider']);
   const names = `vdx_report_test_run_${randomBytes(6).toString('hex')}`;
   project.provide('refilledDatabase', names);
   const unused = await installData();

@@ -5,6 +5,7 @@ import { basename, delimiter, join } from 'node:path';
 /** Programs that the tests use, the Debian packages that bring them, and what shows that they are there. */
 const TOOLS = [
   { packages: 'mariadb-server', found: ['/usr/sbin/mariadbd', '/usr/bin/mariadb-install-db'] },
+  { packages: 'mariadb-plugin-spider', found: ['/usr/lib/mysql/plugin/ha_spider.so'] },
   { packages: 'libreoffice-calc', found: ['/usr/bin/soffice'] },
   { packages: 'poppler-utils', found: ['/usr/bin/pdftotext'] },
   { packages: 'python3-openpyxl', found: ['/usr/lib/python3/dist-packages/openpyxl'] },

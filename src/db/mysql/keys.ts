@@ -17,7 +17,7 @@ export async function findUnkeyed(
   for (const [table, name] of namesOf(tables)) {
     if (!COUNTED.includes(table)) continue;
     const [bare = '', schema = database] = name.split('.').reverse();
-    const { rows } = await session.query(KEYS_OF_ID, [schema, bare]);
+    const { rows } = await session.query(KEYS_OF_ID, [schema, bare, schema, bare]);
     if (rows.length === 0) unkeyed.push(table);
   }
   return unkeyed;
@@ -26,12 +26,17 @@ export async function findUnkeyed(
 /** Whose rows are counted one by one. */
 const COUNTED: readonly TableName[] = ['conference', 'participant'];
 
-/** Keys over the id alone that no row can do without. */
-const KEYS_OF_ID = `SELECT INDEX_NAME FROM information_schema.STATISTICS
-WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?
-GROUP BY INDEX_NAME
-HAVING MAX(NON_UNIQUE) = 0 AND COUNT(*) = 1 AND MAX(LOWER(COLUMN_NAME)) = 'id'
-  AND MAX(COALESCE(NULLABLE, '')) <> 'YES' AND COUNT(SUB_PART) = 0`;
+/**
+ * Keys over the id alone that no row can do without. Engines that keep their rows elsewhere, such as Spider, name keys
+ * as well, and let an id stand twice all the same.
+ */
+const KEYS_OF_ID = `SELECT k.INDEX_NAME FROM information_schema.STATISTICS k
+JOIN information_schema.TABLES t ON t.TABLE_SCHEMA = k.TABLE_SCHEMA AND t.TABLE_NAME = k.TABLE_NAME
+WHERE k.TABLE_SCHEMA = ? AND k.TABLE_NAME = ? AND t.TABLE_SCHEMA = ? AND t.TABLE_NAME = ?
+  AND LOWER(t.ENGINE) IN ('innodb', 'myisam', 'aria', 'memory', 'rocksdb', 'ndbcluster')
+GROUP BY k.INDEX_NAME
+HAVING MAX(k.NON_UNIQUE) = 0 AND COUNT(*) = 1 AND MAX(LOWER(k.COLUMN_NAME)) = 'id'
+  AND MAX(COALESCE(k.NULLABLE, '')) <> 'YES' AND COUNT(k.SUB_PART) = 0`;
 
 /** The first table with a row that has no time, and the column: such a row would be in no month. */
 export async function findTimeless(
