@@ -68,7 +68,8 @@ async function lookInto(
     optional: tables.filter(isOptional),
   };
   const database = await openSource(source, wanted, signal);
-  const { place, notices } = database;
+  const { place } = database;
+  const notices = [...database.notices, ...database.advice];
   const found = tables.filter((table) => database.tables[table] !== undefined);
   await database.close();
   return { place, found, notices };

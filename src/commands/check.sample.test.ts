@@ -108,9 +108,10 @@ test('each source is opened, and every fault of its tables is told', async () =>
     'source history, licences: error',
     'source sms: error',
     'source uptime: ok',
+    'source uptime: warning',
   ]);
-  expect(sources[0]?.message).toContain('The table participant is missing');
-  expect(sources[1]?.message).toContain('The table licence_sample is missing');
+  expect(sources[0]?.message).toContain('participant.parquet is not there, but');
+  expect(sources[1]?.message).toContain('licence_sample.parquet is not there, but');
   expect(sources[2]?.message).toContain('The table sms has no column "sent_at"');
 });
 

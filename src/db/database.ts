@@ -28,6 +28,8 @@ export type Database = {
   madeUp: boolean;
   /** What works and could work better, a sentence each: an index that is missing. */
   notices: readonly string[];
+  /** What would make it safer, a sentence each; no run is the worse without it. */
+  advice: readonly string[];
   run: (statement: Statement, watch?: Watch) => Promise<Row[]>;
   /** Makes the table of a relation if it is not there yet; absent where nothing may be created. */
   keep?: (kept: Kept, watch?: Watch) => Promise<void>;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { writeChecksums } from '../checksums.ts';
 import { literal, requireDatabasePath } from '../db/duckdb/places.ts';
 
 /** The tables of a sample, named as in a source. */
@@ -23,7 +24,7 @@ const COPY_OPTIONS = {
   csv: 'FORMAT csv, HEADER',
 } as const;
 
-/** Writes the tables to a folder, each in the order of its view. */
+/** Writes the tables to a folder, each in the order of its view, and the checksums of their files. */
 export async function exportTables(
   connection: DuckDBConnection,
   { folder, format }: { folder: string; format: SampleFormat },
@@ -33,6 +34,8 @@ export async function exportTables(
     requireDatabasePath(join(folder, DATABASE_FILE));
     await connection.run(`ATTACH ${literal(join(folder, DATABASE_FILE))} AS exported`);
   }
+  const names =
+    format === 'duckdb' ? [DATABASE_FILE] : SAMPLE_TABLES.map((table) => `${table}.${format}`);
   for (const [at, table] of SAMPLE_TABLES.entries()) {
     onStep(`${table} (${format})`, at / SAMPLE_TABLES.length);
     await connection.run(
@@ -42,4 +45,5 @@ export async function exportTables(
     );
   }
   if (format === 'duckdb') await connection.run('DETACH exported');
+  await writeChecksums(folder, names);
 }

@@ -38,7 +38,7 @@ test('an earlier sample is replaced', async () => {
   await make('replaced', { scale: 0.001 });
   await make('replaced', { scale: 0.001, seed: 2, format: 'duckdb' });
   const names = await readdir(join(folder, 'replaced'));
-  expect(names).toEqual(['sample.duckdb', 'sample.json', 'vdx-report.yaml']);
+  expect(names).toEqual(['SHA256SUMS', 'sample.duckdb', 'sample.json', 'vdx-report.yaml']);
 });
 
 test('a folder with anything else in it is left alone', async () => {

@@ -111,6 +111,7 @@ describe('the truth of a hundredth of the real size', () => {
     const different = await Promise.all(SAMPLE_TABLES.map(differencesBetweenFormats));
     expect(different).toEqual(SAMPLE_TABLES.map(() => '0'));
     expect(await readdir(join(folder, 'duckdb'))).toEqual([
+      'SHA256SUMS',
       'sample.duckdb',
       'sample.json',
       'vdx-report.yaml',

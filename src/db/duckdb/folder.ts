@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { CHECKSUM_FILE } from '../../checksums.ts';
 import { EXIT, UserError } from '../../error.ts';
 import { fileError, requireFile } from '../../files.ts';
 
@@ -19,9 +20,7 @@ const ENDINGS: readonly [string, TableFile['format']][] = [
  * where there is neither; an error where there are two answers.
  */
 export async function findFiles(folder: string, name: string): Promise<TableFile[] | undefined> {
-  const beside = (await list(folder)).filter((file) =>
-    ENDINGS.some(([ending]) => file === name + ending),
-  );
+  const beside = (await list(folder)).filter((file) => hasName(file, name));
   const inside = await listTable(join(folder, name));
   if (beside.length > 1 || (beside.length > 0 && inside.length > 0)) {
     const found = [...beside, ...(inside.length > 0 ? [`${name}/`] : [])].join(' and ');
@@ -34,10 +33,20 @@ export async function findFiles(folder: string, name: string): Promise<TableFile
   return files.length > 0 ? files : undefined;
 }
 
-/** All files of a table's own folder but hidden ones and markers such as `_SUCCESS`. */
+/** Whether a path is that of a file of the table at `table`, a path without an ending. */
+export function isFileOf(path: string, table: string): boolean {
+  return hasName(path, table) || (dirname(path) === table && !isBeside(basename(path)));
+}
+
+const hasName = (file: string, name: string) => ENDINGS.some(([ending]) => file === name + ending);
+
+/** Hidden files, markers such as `_SUCCESS`, and checksums hold no rows. */
+const isBeside = (file: string) => /^[._]/.test(file) || file === CHECKSUM_FILE;
+
+/** All files of a table's own folder that may hold rows. */
 async function listTable(folder: string): Promise<string[]> {
   if (!(await isFolder(folder))) return [];
-  return (await list(folder)).filter((file) => !/^[._]/.test(file));
+  return (await list(folder)).filter((file) => !isBeside(file));
 }
 
 /** A file whose rows would silently be missing is refused. */

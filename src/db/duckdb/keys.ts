@@ -39,7 +39,8 @@ export async function refuseDuplicateIds(
   sources: readonly Source[],
 ): Promise<void> {
   const [only, more] = sources;
-  if (!('id' in TABLES[table].columns) || (!more && only?.relation.isOneParquetFile)) return;
+  const isOneParquetFile = !more && only?.relation.parquetFiles.length === 1;
+  if (!('id' in TABLES[table].columns) || isOneParquetFile) return;
   const twice = `SELECT count(*) AS rows FROM ${table} HAVING count(*) > count(DISTINCT id)`;
   if (!(await firstRow(connection, twice))) return;
   const found = await firstRow(

@@ -8,6 +8,7 @@ import type { FileSource } from '../../settings/source.ts';
 import { TABLES, type TableName } from '../../tables.ts';
 import type { Database, Wanted } from '../database.ts';
 import { askForLetters } from '../folding.ts';
+import { adviceOn, checksumsOf, readerOf, verifyChecksums } from './checksums.ts';
 import { connect, runnerOn } from './connections.ts';
 import { findFiles } from './folder.ts';
 import { findLimits, spaceError } from './limits.ts';
@@ -36,11 +37,10 @@ export async function openDuckdb(
   const { connections, close } = await connect(limits, signal);
   const [connection] = connections;
   try {
-    if (source.kind === 'duckdb') await attach(connection, source.path);
-    await confine(connection, folderOf(source));
-    const found = await findTables(connection, source, wanted);
-    const extras = wanted.extras ? extrasIn(found) : [];
-    await loadTables(connection, found, extras);
+    const read = [...wanted.needed, ...wanted.optional];
+    const checksums = await checksumsOf(source, read);
+    const verified = verifyChecksums(checksums, readerOf(source, read), signal);
+    const { found, extras } = await behind(verified, load(connection, source, wanted));
     const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
     return {
       engine: 'duckdb',
@@ -52,6 +52,7 @@ export async function openDuckdb(
       extras,
       madeUp: await hasSampleMark(source),
       notices: [],
+      advice: adviceOn(checksums, [...found.values()].flat()),
       ...runnerOn(connections, limits),
       close,
     };
@@ -60,6 +61,23 @@ export async function openDuckdb(
     signal?.throwIfAborted();
     throw spaceError(error, limits) ?? error;
   }
+}
+
+async function load(connection: DuckDBConnection, source: FileSource, wanted: Wanted) {
+  if (source.kind === 'duckdb') await attach(connection, source.path);
+  await confine(connection, folderOf(source));
+  const found = await findTables(connection, source, wanted);
+  const extras = wanted.extras ? extrasIn(found) : [];
+  await loadTables(connection, found, extras);
+  return { found, extras };
+}
+
+/** Waits for both. That a file is not the one that was written tells more than how its reader stumbled. */
+async function behind<T>(verified: Promise<void>, loading: Promise<T>): Promise<T> {
+  const [, loaded] = await Promise.allSettled([verified, loading]);
+  await verified;
+  if (loaded.status === 'rejected') throw loaded.reason;
+  return loaded.value;
 }
 
 /** `vdx-report sample` leaves `sample.json` beside what it makes up. */

@@ -17,7 +17,8 @@ export type Relation = {
   numbered: string;
   /** The columns by their name in lower case: the name as written, and DuckDB's type. */
   columns: ReadonlyMap<string, { name: string; type: string }>;
-  isOneParquetFile: boolean;
+  /** The files, if they are Parquet. */
+  parquetFiles: readonly string[];
 };
 
 /** Some writers of Parquet do not mark their texts as such. */
@@ -72,7 +73,7 @@ function parquetRelation(group: { paths: string[]; columns: Relation['columns'] 
     from: `read_parquet(${paths}, ${PARQUET})`,
     numbered: `(SELECT *, filename AS file, file_row_number + 1 AS row FROM read_parquet(${paths}, ${PARQUET}, filename = true, file_row_number = true))`,
     columns: group.columns,
-    isOneParquetFile: group.paths.length === 1,
+    parquetFiles: group.paths,
   };
 }
 
@@ -120,7 +121,7 @@ function textRelation(path: string, from: string, names: readonly string[]): Rel
     from,
     numbered: `(SELECT *, ${literal(path)} AS file, row_number() OVER () AS row FROM ${from})`,
     columns: columnsBy(names.map((name) => ({ name, type: 'VARCHAR' }))),
-    isOneParquetFile: false,
+    parquetFiles: [],
   };
 }
 
@@ -171,7 +172,7 @@ export async function tableRelation(
 ): Promise<Relation> {
   const columns = await describe(connection, table, file);
   const numbered = `(SELECT *, ${literal(file)} AS file, row_number() OVER () AS row FROM ${table})`;
-  return { place: file, from: table, numbered, columns, isOneParquetFile: false };
+  return { place: file, from: table, numbered, columns, parquetFiles: [] };
 }
 
 async function describe(connection: DuckDBConnection, from: string, place: string) {

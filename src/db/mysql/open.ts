@@ -38,6 +38,7 @@ export async function openMysql(
       extras,
       madeUp: await hasTable(MADE_UP_TABLE, session),
       notices: await findMissingIndexes(session, tables),
+      advice: [],
       run: inTurn(session),
       close: session.close,
     };
