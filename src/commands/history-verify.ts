@@ -27,7 +27,7 @@ export type VerifyOptions = { config?: string; json?: boolean };
 
 type Outcome = Verified & { files: string[]; unreadable: Unreadable[] };
 
-type Task = { settings: Settings; ledger: Ledger; history: Published; cwd: string };
+type Task = { settings: Settings; ledger: Ledger; history: Published; cwd: string; now: Date };
 
 /** Holds a workbook, or the reports in the output folder, against the history; differences are exit 4. */
 export async function verifyHistory(
@@ -44,7 +44,8 @@ export async function verifyHistory(
   const outcome: Outcome = { compared: 0, differences: [], unreadable: [], files };
   for (const file of files) {
     run.signal.throwIfAborted();
-    const verified = await verifyFile(file, { settings, ledger, history, cwd: run.cwd });
+    const { cwd, now } = run;
+    const verified = await verifyFile(file, { settings, ledger, history, cwd, now });
     outcome.compared += verified.compared;
     outcome.differences.push(...inFile(verified.differences, file, files));
     outcome.unreadable.push(...inFile(verified.unreadable, file, files));
@@ -71,9 +72,9 @@ async function verifyFile(file: string, task: Task): Promise<VerifiedFile> {
 }
 
 async function verifyWorkbook(file: string, task: Task): Promise<VerifiedFile> {
-  const { ledger, history } = task;
+  const { ledger, history, now } = task;
   const { template, mapping, layout } = await openEarlier(file, {}, task);
-  const quarter = readQuarterSheet(template, mapping);
+  const quarter = readQuarterSheet(template, mapping, now.getUTCFullYear());
   const sheet = layout && readHistorySheet(template, { layout, definitions: ledger.definitions });
   const unreadable = [...quarter.unreadable, ...(sheet?.unreadable ?? [])];
   const figures = untilLast(sheet?.figures ?? []);

@@ -24,7 +24,10 @@ function yearOf(
 function problems(
   years: readonly number[],
   figures: readonly SheetFigure[],
-  entries: readonly Entry[] = [],
+  {
+    entries = [],
+    ambiguous = [],
+  }: { entries?: readonly Entry[]; ambiguous?: SheetHistory['ambiguous'] } = {},
 ): string[] {
   const history: SheetHistory = {
     sheet: 'Tal',
@@ -32,6 +35,7 @@ function problems(
     years: years.map((year) => ({ year, place: `Tal!A${year}` })),
     footnotes: { marks: [], texts: [] },
     unreadable: [],
+    ambiguous,
   };
   return findDoubts(history, { entries, thisMonth: THIS_MONTH }).map(
     ({ place, problem }) => `${place}: ${problem}`,
@@ -79,5 +83,13 @@ test('a value with a digit too many is doubted, unless it was published as such'
   const doubt = ['Tal!2025/2: video_calls of 2025-02 is 10010, and 1000, 1020 stand near it'];
   expect(problems([2025], figures)).toEqual(doubt);
   const entry: Entry = { month: '2025-02', figure: 'video_calls', value: 10_010 };
-  expect(problems([2025], figures, [entry])).toEqual([]);
+  expect(problems([2025], figures, { entries: [entry] })).toEqual([]);
+});
+
+test('what can be read in two ways is doubted as long as some of it is new', () => {
+  const ambiguous = [{ place: 'Tal!A2', problem: '"sep 25" may name a day' }];
+  const figures = yearOf(2025, [1000, 1010]);
+  expect(problems([2025], figures, { ambiguous })).toEqual(['Tal!A2: "sep 25" may name a day']);
+  const entries = figures.map(({ month, figure, value }) => ({ month, figure, value: value ?? 0 }));
+  expect(problems([2025], figures, { entries, ambiguous })).toEqual([]);
 });

@@ -23,6 +23,7 @@ export function findDoubts(
   const isNew = ({ figure, month, value }: SheetFigure) =>
     published.get(keyOf(figure, month)) !== value;
   return [
+    ...(filled.some(isNew) ? history.ambiguous : []),
     ...yearDoubts(history),
     ...copiedYears(filled),
     ...emptyYears(history.figures),

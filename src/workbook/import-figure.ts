@@ -26,6 +26,8 @@ export type SheetHistory = {
   /** The marks behind figures and labels, and the texts under the blocks that begin with one. */
   footnotes: Footnotes;
   unreadable: readonly Unreadable[];
+  /** What can be read in more than one way, and how it was read. */
+  ambiguous: readonly { place: string; problem: string }[];
 };
 
 /** What cells say, and what of them cannot be read. */

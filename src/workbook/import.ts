@@ -53,6 +53,7 @@ function readYears(context: SheetContext): SheetHistory {
       ),
     },
     unreadable: [...unreadable, ...read.flatMap((each) => each.unreadable)],
+    ambiguous: [],
   };
 }
 

@@ -19,6 +19,7 @@ test('a report of 2114 goes on with the history, whose sheet gives it back', asy
 
   const args = ['quarter', '2114Q3', '--no-pdf', '--no-html', '--allow-gaps'];
   expect(await vdxReport(args, { cwd, now })).toMatchObject({ code: 0, message: '' });
+  expect(await vdxReport(['history', 'verify'], { cwd, now })).toMatchObject({ code: 0, err: '' });
   const workbook = await readFile(join(cwd, 'reports/2114Q3/VDX-driftsrapport-2114Q3.xlsx'));
   const sheet = (await readBack(workbook)).getWorksheet('Historiske servicetal');
   const shown: unknown[] = [];

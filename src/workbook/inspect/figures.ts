@@ -43,8 +43,8 @@ export function readingFaults(
     definitions,
   }: { report: Report; mapping: Mapping; definitions: readonly FigureDefinition[] },
 ): string[] {
-  const quarter = readQuarterSheet(after, mapping);
   const months = report.period.months.map(({ month }) => month);
+  const quarter = readQuarterSheet(after, mapping, Number(report.period.to.slice(0, 4)));
   const inQuarter = report.rows.flatMap(({ figure, values }) =>
     months.map((month, at) => ({ figure, month, value: values[at] ?? null })),
   );

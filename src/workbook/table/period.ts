@@ -55,9 +55,18 @@ function partsOfText(text: string, isYear: boolean): Named | undefined {
   if (names.length > 1 || small.length > 1 || small.length + years.length !== digits.length) {
     return undefined;
   }
-  return names[0] === undefined
-    ? withNumber(year, small[0])
-    : withName(names[0], { year, short: small[0] });
+  if (names[0] === undefined) return withNumber(year, small[0]);
+  // What stands before a month is a day.
+  if (small.length > 0 && /^\d/.test(text)) return undefined;
+  return withName(names[0], { year, short: small[0] });
+}
+
+/** The two digits of `sep 14`, which are its year, or a day; undefined where the text says its year in full. */
+export function shortYearIn(stored: Stored): string | undefined {
+  if (stored.kind !== 'text' || partsOfText(stored.text, false)?.year === undefined)
+    return undefined;
+  const digits = (stored.text.match(WORDS) ?? []).filter((word) => /^\d+$/.test(word));
+  return digits.every((word) => word.length <= 2) ? digits[0] : undefined;
 }
 
 const WORDS = /\p{L}+|\d+/gu;

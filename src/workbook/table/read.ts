@@ -2,11 +2,12 @@ import type { FigureDefinition } from '../../history/ledger.ts';
 import { reaches } from '../../history/years.ts';
 import { columnNumber } from '../../ooxml/refs.ts';
 import { shiftMonth, yearOf } from '../../period.ts';
-import { placeOf, readStored } from '../import-cell.ts';
+import { placeOf, readShared, readStored } from '../import-cell.ts';
 import { joined, type Read, readFigureCell, type SheetHistory } from '../import-figure.ts';
 import { readFigure } from '../import-value.ts';
 import { findTable, type TableContext, type TableRow } from './find.ts';
 import { headProblems } from './heads.ts';
+import { shortYearIn } from './period.ts';
 
 export type TableReading = TableContext & { definitions: readonly FigureDefinition[] };
 
@@ -34,7 +35,23 @@ export function readTable(reading: TableReading): SheetHistory {
       ...heads,
       ...unreadable,
     ],
+    ambiguous: shortYears(reading, rows),
   };
+}
+
+/** Rows that all say the same two digits behind the month: a year, or a day. Where the year turns, it is one. */
+function shortYears(
+  { open, layout }: TableReading,
+  rows: readonly TableRow[],
+): SheetHistory['ambiguous'] {
+  if (layout.year !== undefined) return [];
+  const column = columnNumber(layout.head.column);
+  const said = rows.map(({ row }) => readShared(open, { column, row }));
+  const digits = new Set(said.map(shortYearIn));
+  const [first, text] = [rows[0], said[0]];
+  if (!first || text?.kind !== 'text' || digits.size > 1 || digits.has(undefined)) return [];
+  const place = placeOf(open, { column, row: first.row });
+  return [{ place, problem: `"${text.text}" is taken for ${first.month}, but may name a day` }];
 }
 
 function readRow(reading: TableReading, { row, month: first }: TableRow): Read {

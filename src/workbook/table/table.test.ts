@@ -215,3 +215,19 @@ test('a new month is seen, though a filter hides the one that it looks like', as
   expect([sheet?.getRow(2).hidden, sheet?.getRow(3).hidden]).toEqual([true, false]);
   expect(sheet?.getRow(3).height).toBe(20);
 });
+
+test.each([
+  [['sep 14', 'okt 14', 'nov 14'], ['Tal!A2: "sep 14" is taken for 2014-09, but may name a day']],
+  [['nov 24', 'dec 24', 'jan 25'], []], // the year turns
+  [['sep 2024', 'okt 24', 'nov 24'], []], // one says it in full
+  [['2024-09', '2024-10', '2024-11'], []],
+])('%j may be days behind their months, and that is told', (months, doubts) => {
+  const rows = months.map((month, at) =>
+    row(at + 2, text(`A${at + 2}`, month), `<c r="B${at + 2}"><v>${100 + at}</v></c>`),
+  );
+  const book = handmadeWorkbook({
+    sheets: { Tal: `<sheetData>${HEAD}${rows.join('')}</sheetData>` },
+  });
+  const told = read(book).ambiguous.map(({ place, problem }) => `${place}: ${problem}`);
+  expect(told).toEqual(doubts);
+});
