@@ -47,7 +47,7 @@ test('settings that cannot be read are told line by line, and what does not need
 });
 
 test.each([
-  ['password: "${NO_SUCH_PASSWORD}"', 'the environment variable NO_SUCH_PASSWORD is not set'],
+  ['password: "${NO_SUCH}"', ':4: the environment variable that "${...}" names is not set'],
   ['password_file: /proc/no/such', '/proc/no/such does not exist.'],
 ])('where %s gives no password, all but the sources is checked', async (secret, message) => {
   const cwd = await emptyFolder();

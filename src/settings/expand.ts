@@ -21,7 +21,7 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
  */
 export async function expandReferences(file: YamlFile, around: Surroundings): Promise<Problem[]> {
   const problems: Problem[] = [];
-  for (const { node, key } of scalarsWithReferences(file)) {
+  for (const { node, key, inSources } of scalarsWithReferences(file)) {
     const written = String(node.value);
     file.written.set(node, written);
     if (around.withoutPasswords && key === 'password') {
@@ -29,7 +29,7 @@ export async function expandReferences(file: YamlFile, around: Surroundings): Pr
       continue;
     }
     try {
-      node.value = await expandText(written, around);
+      node.value = await expandText(written, { ...around, inSources });
     } catch (error) {
       const { line } = file.lines.linePos(node.range?.[0] ?? 0);
       problems.push({ line, key: '', text: messageOf(error) });
@@ -38,21 +38,27 @@ export async function expandReferences(file: YamlFile, around: Surroundings): Pr
   return problems;
 }
 
-/** `key` is the key that the value stands behind, where it does. */
-function scalarsWithReferences({ document }: YamlFile): { node: Scalar; key: unknown }[] {
-  const found: { node: Scalar; key: unknown }[] = [];
+/** `key` is the key that the value stands behind, where it does; `inSources` tells those in which a password may stand. */
+type Reference = { node: Scalar; key: unknown; inSources: boolean };
+
+function scalarsWithReferences({ document }: YamlFile): Reference[] {
+  const found: Reference[] = [];
   visit(document, {
     Scalar(place, node, path) {
       if (place === 'key' || !String(node.value).includes('${')) return;
-      const parent = path.at(-1);
-      const key = isPair(parent) && isScalar(parent.key) ? parent.key.value : undefined;
-      found.push({ node, key });
+      const keys = path.flatMap((each) =>
+        isPair(each) && isScalar(each.key) ? each.key.value : [],
+      );
+      const key = isPair(path.at(-1)) ? keys.at(-1) : undefined;
+      found.push({ node, key, inSources: keys[0] === 'sources' });
     },
   });
   return found;
 }
 
-async function expandText(text: string, around: Surroundings): Promise<string> {
+type Expanding = Surroundings & Pick<Reference, 'inSources'>;
+
+async function expandText(text: string, around: Expanding): Promise<string> {
   const values: string[] = [];
   for (const [reference, name] of text.matchAll(REFERENCE)) {
     values.push(reference === '$${' ? '${' : await referredValue(name, around));
@@ -62,7 +68,7 @@ async function expandText(text: string, around: Surroundings): Promise<string> {
 
 async function referredValue(
   name: string | undefined,
-  { env, folder }: Surroundings,
+  { env, folder, inSources }: Expanding,
 ): Promise<string> {
   if (name === undefined)
     throw new Error('"${" is never closed with "}" (write "$${" for a plain "${")');
@@ -73,15 +79,15 @@ async function referredValue(
     );
   }
   const value = env[name];
-  if (value === undefined)
-    throw new Error(`the environment variable ${shownName(name)} is not set`);
+  if (value === undefined) {
+    const shown = inSources || !USUAL_NAME.test(name) ? 'that "${...}" names' : name;
+    throw new Error(`the environment variable ${shown} is not set`);
+  }
   return value;
 }
 
-/** What is no name as environments have it may be the secret itself. */
-function shownName(name: string): string {
-  return /^[A-Z_][A-Z0-9_]*$/.test(name) ? name : 'that "${...}" names';
-}
+/** What is no name as environments have it may be the secret itself, and among the sources whatever it is. */
+const USUAL_NAME = /^[A-Z_][A-Z0-9_]*$/;
 
 /**
  * The content of a file that holds one secret, without the blanks and line ends around it. What is written in place of its
@@ -89,12 +95,16 @@ function shownName(name: string): string {
  */
 export async function readSecret(written: string, folder: string): Promise<string> {
   const path = resolve(folder, written);
-  if (!/[/\\.]/.test(written) && !(await exists(path))) {
-    throw new Error(
-      'there is no such file beside the settings; write the path of the file that holds the password',
-    );
-  }
+  if (await mayBeSecret(written, folder)) throw new Error(noFile('the password'));
   const text = (await readText(path)).trim();
   if (text === '') throw new Error(`${path} is empty`);
   return text;
 }
+
+/** What is written in place of a path, and is none as far as one can see. */
+export async function mayBeSecret(written: string, folder: string): Promise<boolean> {
+  return !/[/\\.]/.test(written) && !(await exists(resolve(folder, written)));
+}
+
+export const noFile = (what: string) =>
+  `there is no such file beside the settings; write the path of the file that holds ${what}`;

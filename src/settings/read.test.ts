@@ -213,7 +213,7 @@ test('what ${...} cannot stand for is told with its line', async () => {
   );
   // That the pool is no number either says nothing that one could mend.
   expect(message.split('\n').slice(1)).toEqual([
-    '  vdx-report.yaml:2: the environment variable NO_SUCH is not set',
+    '  vdx-report.yaml:2: the environment variable that "${...}" names is not set',
     '  vdx-report.yaml:3: /proc/no/such does not exist.',
     '  vdx-report.yaml:5: "${...}" is neither ${NAME} of an environment variable nor ${file:/path} (write "$${" for a plain "${")',
     '  vdx-report.yaml:6: "${" is never closed with "}" (write "$${" for a plain "${")',

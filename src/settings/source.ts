@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { messageOf } from '../error.ts';
 import type { KeyPath } from '../problem.ts';
 import type { TableName } from '../tables.ts';
-import { readSecret } from './expand.ts';
+import { mayBeSecret, noFile, readSecret } from './expand.ts';
 import type { SourceInput } from './schema.ts';
 
 /** The source's own names of tables, where they differ. */
@@ -80,6 +80,10 @@ async function mysqlSource(
     withoutPasswords,
   });
   const { host, port, user, database } = parts;
+  const ca = input.ssl?.ca;
+  if (ca !== undefined && (await mayBeSecret(ca, folder))) {
+    complain(noFile('the certificate authority'), ['ssl', 'ca']);
+  }
   return {
     kind: 'mysql',
     url: printMysqlUrl(parts),
@@ -88,10 +92,7 @@ async function mysqlSource(
     user,
     password: () => password,
     database,
-    ssl:
-      input.ssl?.ca === undefined
-        ? (input.ssl?.mode ?? 'default')
-        : { ca: resolve(folder, input.ssl.ca) },
+    ssl: ca === undefined ? (input.ssl?.mode ?? 'default') : { ca: resolve(folder, ca) },
     connect_timeout_seconds: input.connect_timeout_seconds ?? 10,
     statement_timeout_seconds: input.statement_timeout_seconds ?? 600,
     tables: input.tables,
