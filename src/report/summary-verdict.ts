@@ -9,19 +9,20 @@ import { WORDS } from './summary-words.ts';
 
 /** The verdict, and below it for each uptime what was missed, or how much room there was in the tightest month. */
 export function verdictLines(summary: Summary, { language, width, color }: Screen): string[] {
-  const { compliant } = summary;
+  const { compliant, verdictHangs } = summary;
   const hue = compliant === true ? 'green' : compliant === false ? 'red' : 'yellow';
   const head = wrapText(verdictText(summary, language), width);
   const lines = summary.figures.flatMap((figure) => {
     const text = downtimeText(figure, language);
     return text === '' ? [] : [`${labelOf(figure, language)}: ${text}`];
   });
+  const hanging = verdictHangs ? [WORDS[language].hangs] : [];
   return [
     head
       .split('\n')
       .map((line) => paint(line, hue, color))
       .join('\n'),
-    ...lines.map((line) => `  ${wrapText(line, width - 4, '    ')}`),
+    ...[...hanging, ...lines].map((line) => `  ${wrapText(line, width - 4, '    ')}`),
   ];
 }
 

@@ -11,6 +11,8 @@ export const WORDS = {
     met: 'Service level: met in every month (Ja).',
     missed: 'Service level: not met (Nej).',
     open: (months: string) => `Service level: no answer, as uptime was not measured in ${months}.`,
+    hangs:
+      'The answer depends on time that was not measured; the remarks in the report tell which.',
     noDowntime: 'no downtime.',
     mostDowntime: (month: string, used: string, allowed: string) =>
       `most downtime in ${month}, ${used} of ${allowed} min. allowed`,
@@ -36,6 +38,7 @@ export const WORDS = {
     met: 'Servicemål: overholdt i alle måneder (Ja).',
     missed: 'Servicemål: ikke overholdt (Nej).',
     open: (months: string) => `Servicemål: intet svar, da oppetiden ikke er målt i ${months}.`,
+    hangs: 'Svaret afhænger af tid, der ikke er målt; bemærkningerne i rapporten siger hvilken.',
     noDowntime: 'ingen nedetid.',
     mostDowntime: (month: string, used: string, allowed: string) =>
       `mest nedetid i ${month}, ${used} af ${allowed} tilladte min.`,

@@ -44,6 +44,7 @@ const SUMMARY: Summary = {
   months: MONTHS,
   sample: false,
   compliant: true,
+  verdictHangs: false,
   figures: [
     uptime('uptime_infrastructure', [99.98, 99.6, 100], [4.5, 178, 0]),
     uptime('uptime_api', [100, 100, 100], [0, 0, 0]),
@@ -153,4 +154,25 @@ test('colours are on the verdict and on missed values, and change no width', () 
   expect(colored).toContain('\u001B[31m98.71 %\u001B[0m');
   expect(colored).toContain('\u001B[31mService level: not met (Nej).\u001B[0m');
   expect(colored.replaceAll('\u001B[31m', '').replaceAll('\u001B[0m', '')).toBe(printed(missed));
+});
+
+test.each([
+  [
+    'en',
+    `Service level: met in every month (Ja).
+  The answer depends on time that was not measured; the remarks in the report
+    tell which.
+  Uptime, API: no downtime.`,
+  ],
+  [
+    'da',
+    `Servicemål: overholdt i alle måneder (Ja).
+  Svaret afhænger af tid, der ikke er målt; bemærkningerne i rapporten siger
+    hvilken.
+  Oppetid - API: ingen nedetid.`,
+  ],
+] as const)('an answer that depends on what was not measured says so (%s)', (language, lines) => {
+  const figures = [uptime('uptime_api', [100, 100, 100], [0, 0, 0])];
+  const text = printed({ ...SUMMARY, figures, verdictHangs: true }, 80, language);
+  expect(text.split('\n\n').at(-1)).toBe(lines);
 });

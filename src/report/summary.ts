@@ -28,6 +28,8 @@ export type Summary = {
   months: readonly Month[];
   sample: boolean;
   compliant: boolean | null;
+  /** The answer could be the other one, had everything been measured. */
+  verdictHangs: boolean;
   figures: readonly SummaryFigure[];
 };
 
@@ -61,5 +63,6 @@ export function summaryOf(report: Report): Summary {
     const allowances = shown?.uptime?.allowances;
     return { figure, unit, target, values, comparison: shown?.comparison ?? NOTHING, allowances };
   });
-  return { system, quarter, period, months, sample, compliant, figures };
+  const { verdictHangs } = details;
+  return { system, quarter, period, months, sample, compliant, verdictHangs, figures };
 }
