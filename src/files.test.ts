@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createFixture } from 'fs-fixture';
 import { expect, onTestFinished, test } from 'vitest';
 import { EXIT } from './error.ts';
-import { causeOf, readText, requireFile } from './files.ts';
+import { causeOf, fileError, readText, requireFile } from './files.ts';
 
 async function folderWith(files: Record<string, string | Buffer> = {}): Promise<string> {
   const fixture = await createFixture(files);
@@ -43,4 +43,14 @@ test('a file that another program holds open on Windows is to be closed there', 
   const open = 'is open in another program, such as Excel: close it there and run again';
   expect([causeOf('EBUSY', 'win32'), causeOf('EPERM', 'win32')]).toEqual([open, open]);
   expect(causeOf('EPERM', 'linux')).toBe('may not be read or written by this user');
+});
+
+test('a quota that is used up is told, though Node has no name for it', () => {
+  const refused = Object.assign(new Error('Unknown system error -122: write'), {
+    code: 'Unknown system error -122',
+    errno: -122,
+  });
+  const { message, exitCode } = fileError('report.xlsx', refused, EXIT.output);
+  expect(message).toBe('report.xlsx cannot be written: the disk quota is used up.');
+  expect(exitCode).toBe(EXIT.output);
 });

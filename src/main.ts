@@ -1,5 +1,6 @@
 import { runCli } from './cli.ts';
 import { EXIT, messageOf, systemCode, UserError } from './error.ts';
+import { fileError } from './files.ts';
 import { createLog, errorText } from './log.ts';
 import { masked } from './mask.ts';
 
@@ -30,10 +31,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 // Where nobody can be told, the work goes on.
 stderr.on('error', () => {});
-// A reader that has seen enough, as in `| head`, is no error.
+// A reader that has seen enough, as in `| head`, is no error; a disk that is full is one.
 stdout.on('error', (error) => {
-  if (systemCode(error) !== 'EPIPE') throw error;
-  process.exit(EXIT.done);
+  const isSeen = systemCode(error) === 'EPIPE';
+  if (!isSeen) stderr.write(errorText(fileError('The output', error, EXIT.output), { color }));
+  process.exit(isSeen ? EXIT.done : EXIT.output);
 });
 
 try {

@@ -210,6 +210,24 @@ test('a file that only has the name of a DuckDB database is refused', async () =
   );
 });
 
+test.each<[string, (bytes: Buffer) => Buffer]>([
+  ['in its head', (bytes) => Buffer.from(bytes).fill(0x55, 4096, 4160)],
+  ['in its blocks', (bytes) => Buffer.from(bytes).fill(0x55, 12_288 + 100, bytes.length)],
+  ['at its end, which is missing', (bytes) => bytes.subarray(0, bytes.length >> 1)],
+])('a DuckDB file that is damaged %s is refused', async (_, damaged) => {
+  const folder = await temporaryFolder();
+  const source = await writeTables(folder, MANY, 'duckdb');
+  await writeFile(source.path, damaged(await readFile(source.path)));
+  const reading = open(source).then((database) =>
+    database.run({ sql: 'SELECT count(DISTINCT conference_id) FROM participant', values: [] }),
+  );
+  await expect(reading).rejects.toMatchObject({
+    name: 'UserError',
+    exitCode: EXIT.data,
+    message: expect.stringContaining(source.path),
+  });
+});
+
 test('a source that is not there, or is of the other kind, is refused', async () => {
   const folder = await temporaryFolder();
   const path = join(folder, 'nowhere');
