@@ -14,7 +14,7 @@ FROM (
     m.number * 100000000 + ordinal AS key,
     -- Deals the lots out over all calls instead of over neighbours.
     (ordinal * m.call_step) % m.calls AS position
-  FROM month m CROSS JOIN unnest(range(m.calls)) calls(ordinal)
+  FROM range(getvariable('most_calls')) calls(ordinal) JOIN month m ON calls.ordinal < m.calls
 ) c
 JOIN call_lot l ON l.month = c.month AND c.position >= l.first_call AND c.position < l.next_call;
 
@@ -93,7 +93,7 @@ FROM (
 JOIN ticket h ON h.month = o.month AND h.ticket = draw('hour', o.key, o.tickets);
 
 CREATE TABLE leg AS
-SELECT row_number() OVER (ORDER BY moment, key) AS number, number AS id, l.* EXCLUDE (moment)
+SELECT row_number() OVER () AS number, number AS id, * EXCLUDE (moment)
 FROM (
   SELECT key, month, kind, conference_id, service_type, protocol, call_direction, true AS has_media, false AS is_streaming,
     license_count, start_time, seconds_after(start_time, seconds) AS end_time, start_time AS moment,
@@ -128,10 +128,9 @@ FROM (
     CASE place % 2 WHEN 0 THEN NULL ELSE -key END,
     'conference', 'WebRTC', 'in', true, false, 1, start_time, seconds_after(start_time, 900), start_time, 'terrible', 8
   FROM orphan
-) l
-ORDER BY number;
+  ORDER BY moment, key
+);
 
 CREATE VIEW participant AS
 SELECT id, conference_id, service_type, protocol, call_direction, has_media, is_streaming, license_count, start_time, end_time
-FROM leg
-ORDER BY number;
+FROM leg;

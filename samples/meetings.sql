@@ -81,8 +81,9 @@ CREATE VIEW meeting AS
 SELECT n.month, n.place, n.key, n.span_from, n.span_to, n.repeated_from, l.kind, w.start AS anchor, h.start AS hour_start
 FROM (
   SELECT m.number AS month, m.span_from, m.span_to, m.repeated_from, place, m.number * 10000000 + place AS key, t.tickets
-  FROM month m JOIN month_tickets t ON t.month = m.number
-  CROSS JOIN unnest(range(m.meetings)) places(place)
+  FROM range(getvariable('most_meetings')) places(place)
+  JOIN month m ON places.place < m.meetings
+  JOIN month_tickets t ON t.month = m.number
 ) n
 JOIN meeting_lot l ON l.month = n.month AND n.place >= l.first_meeting AND n.place < l.next_meeting
 JOIN ticket h ON h.month = n.month AND h.ticket = draw('hour', n.key, n.tickets)

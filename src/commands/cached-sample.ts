@@ -42,6 +42,7 @@ async function makeOnce({ quarter, folder, settings, run }: Making): Promise<voi
     seed: 1,
     format: 'parquet',
     published,
+    limits: settings.duckdb,
     onProgress: (step, share) => run.log.step(`the data of ${quarter.name}: ${step}`, share),
     signal: run.signal,
   });

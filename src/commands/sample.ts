@@ -30,6 +30,7 @@ export async function sample(name: string, options: SampleCommandOptions, run: R
     scale,
     seed,
     published,
+    limits: settings.duckdb,
     onProgress: (step: string, share: number) => run.log.step(step, share),
     signal: run.signal,
   };

@@ -38,6 +38,8 @@ async function loadPlan(connection: DuckDBConnection, plan: SamplePlan): Promise
   await connection.run(`
     SET VARIABLE seed = ${plan.seed};
     SET VARIABLE impairment = [${IMPAIRMENT.join(', ')}];
+    SET VARIABLE most_meetings = ${mostOf(plan, 'video_meetings')}::BIGINT;
+    SET VARIABLE most_calls = ${mostOf(plan, 'video_calls')}::BIGINT;
     SET VARIABLE usual_licences = ${plan.usualLicences};
     SET VARIABLE licence_interval = ${plan.licenceIntervalSeconds}::BIGINT;
     SET VARIABLE probe_interval = ${plan.probeIntervalSeconds}::BIGINT;
@@ -53,6 +55,11 @@ async function loadPlan(connection: DuckDBConnection, plan: SamplePlan): Promise
       { rows: JSON.stringify(rows) },
     );
   }
+}
+
+/** The engine plans ahead for rows of which it knows how many there may be. */
+function mostOf({ months }: SamplePlan, figure: 'video_meetings' | 'video_calls'): number {
+  return Math.max(...months.map(({ targets }) => targets[figure]));
 }
 
 type PlanTable = { columns: Record<string, string>; rows: Record<string, unknown>[] };

@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { findLimits, limitsOf, spaceError } from '../db/duckdb/limits.ts';
 import type { Entry } from '../figures/figure.ts';
+import type { DuckdbLimits } from '../settings/source.ts';
 import { DATABASE_FILE, exportTables, type SampleFormat } from './export.ts';
 import { fillFolder, TRUTH_FILE } from './folder.ts';
 import { generateTables } from './generate.ts';
@@ -13,6 +15,8 @@ import { readTruth, type SampleTruth } from './truth.ts';
 type Making = SampleSize & {
   /** The figures that the sample aims at. */
   published: readonly Entry[];
+  /** What DuckDB may take while it makes the rows; without them the defaults of the settings. */
+  limits?: DuckdbLimits;
   /** `share` of the whole work is done when `step` begins. */
   onProgress?: (step: string, share: number) => void;
   signal?: AbortSignal;
@@ -33,11 +37,11 @@ const GENERATING_SHARE_OF_LOADING = 0.1;
 
 /** Makes up a data set whose true figures are known, writes it to a folder, and says what is true of it. */
 export async function makeSample(options: SampleOptions): Promise<SampleTruth> {
-  const { folder, format, published, onProgress = () => {}, signal, ...size } = options;
+  const { folder, format, published, limits, onProgress = () => {}, signal, ...size } = options;
   signal?.throwIfAborted();
   const plan = planSample(size, published);
   return await fillFolder(folder, (draft) =>
-    withMemory(signal, async (connection) => {
+    withMemory({ limits, signal }, async (connection) => {
       await generateTables(connection, plan, (step, share) =>
         onProgress(`making ${step}`, share * GENERATING_SHARE),
       );
@@ -65,10 +69,10 @@ export async function loadSample(
   options: MysqlSampleOptions,
   source: SampleSource,
 ): Promise<string> {
-  const { database, replace, published, onProgress = () => {}, signal, ...size } = options;
+  const { database, replace, published, limits, onProgress = () => {}, signal, ...size } = options;
   const plan = planSample(size, published);
   await refuseTarget({ database, replace, signal });
-  return await withMemory(signal, async (connection) => {
+  return await withMemory({ limits, signal }, async (connection) => {
     await generateTables(connection, plan, (step, share) =>
       onProgress(`making ${step}`, share * GENERATING_SHARE_OF_LOADING),
     );
@@ -84,22 +88,24 @@ export async function loadSample(
 
 /** A database in memory for the length of the work; an abort interrupts what it is running. */
 async function withMemory<T>(
-  signal: AbortSignal | undefined,
+  { limits: wanted, signal }: { limits: DuckdbLimits | undefined; signal: AbortSignal | undefined },
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
+  const limits = await findLimits(wanted);
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const interrupt = () => connection.interrupt();
   signal?.addEventListener('abort', interrupt);
   try {
+    for (const sql of limitsOf(limits)) await connection.run(sql);
     const result = await work(connection);
     signal?.throwIfAborted();
     return result;
   } catch (error) {
     // Whatever the database says when it is interrupted, the abort is the reason.
     signal?.throwIfAborted();
-    throw error;
+    throw spaceError(error, limits) ?? error;
   } finally {
     signal?.removeEventListener('abort', interrupt);
     connection.closeSync();

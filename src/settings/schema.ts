@@ -3,6 +3,7 @@ import { CATALOGUE, FIGURES } from '../figures/catalogue.ts';
 import type { TableName } from '../tables.ts';
 import { isWritable, WRITABLE } from '../xml-text.ts';
 import { FIRST_MONTH } from './settings.ts';
+import { DUCKDB_DEFAULTS } from './source.ts';
 
 /** What a report can be written as. */
 export const FORMATS = ['xlsx', 'pdf', 'html', 'json'] as const;
@@ -193,7 +194,7 @@ export const settingsSchema = z.strictObject({
     .default([...FORMATS]),
   duckdb: z
     .strictObject({
-      memory_limit: memorySize.default('1GB'),
+      memory_limit: memorySize.default(DUCKDB_DEFAULTS.memory_limit),
       threads: whole.nullable().default(null).describe('one a processor'),
       temp_directory: filled.nullable().default(null).describe('that of the system'),
     })

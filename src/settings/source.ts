@@ -16,6 +16,13 @@ export type DuckdbLimits = {
   temp_directory: string | null;
 };
 
+/** Little enough that the whole process stays below 1 GB, whatever the size of the data: docs/scale.md. */
+export const DUCKDB_DEFAULTS: DuckdbLimits = {
+  memory_limit: '500MB',
+  threads: null,
+  temp_directory: null,
+};
+
 export type FileSource = {
   kind: 'folder' | 'duckdb';
   path: string;

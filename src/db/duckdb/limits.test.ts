@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../../test/db/measured.ts';
+import { smallFolder } from '../../../test/db/small-folder.ts';
 import { EXIT } from '../../error.ts';
 import type { DuckdbLimits } from '../../settings/source.ts';
 import { openDuckdb } from './open.ts';
@@ -39,12 +39,17 @@ test('a folder that cannot be made is one sentence, before anything is read', as
   });
 });
 
+test('a folder that may not be written is one sentence, before anything is read', async () => {
+  const folder = await smallFolder('ro,size=1m');
+  await expect(keepLarge({ temp_directory: folder })).rejects.toMatchObject({
+    message: `${folder} lies on a read-only file system.`,
+    exitCode: EXIT.data,
+    hint: expect.stringMatching(/duckdb\.temp_directory.*Nothing was written/),
+  });
+});
+
 test('a full folder is one sentence', async () => {
-  const folder = join(await temporaryFolder(), 'small');
-  await mkdir(folder);
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]);
-  expect(mounted.status).toBe(0);
-  onTestFinished(() => void spawnSync('umount', [folder]));
+  const folder = await smallFolder('size=1m');
   await expect(keepLarge({ temp_directory: folder })).rejects.toMatchObject({
     message: `${folder} is full: what does not fit into memory goes there.`,
     exitCode: EXIT.data,

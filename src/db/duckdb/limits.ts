@@ -1,28 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT, messageOf, UserError } from '../../error.ts';
 import { fileError } from '../../files.ts';
-import type { DuckdbLimits } from '../../settings/source.ts';
+import { DUCKDB_DEFAULTS, type DuckdbLimits } from '../../settings/source.ts';
 import { literal } from './places.ts';
 
 /** What DuckDB may take; `spill` is a folder of this run, which DuckDB makes when it needs it, and removes. */
 export type Limits = { memory: string; threads: number | null; parent: string; spill: string };
 
-const DEFAULTS: DuckdbLimits = { memory_limit: '1GB', threads: null, temp_directory: null };
-
-/** The limits of a source; a folder that cannot be made is told before the work, not in the middle of it. */
+/** The limits of a source; a folder that cannot take anything is told before the work, not in the middle of it. */
 export async function findLimits({
   memory_limit: memory,
   threads,
   temp_directory: own,
-}: DuckdbLimits = DEFAULTS): Promise<Limits> {
+}: DuckdbLimits = DUCKDB_DEFAULTS): Promise<Limits> {
   const parent = own ?? tmpdir();
   if (own !== null) {
-    await mkdir(own, { recursive: true }).catch((error) => {
+    try {
+      await mkdir(own, { recursive: true });
+      await access(own, constants.W_OK);
+    } catch (error) {
       throw noSpill(own, fileError(own, error, EXIT.data).message, error);
-    });
+    }
   }
   const spill = join(parent, `vdx-report-${process.pid}-${randomBytes(4).toString('hex')}`);
   return { memory, threads, parent, spill };
@@ -39,7 +40,8 @@ export function limitsOf({ memory, threads, spill }: Limits): string[] {
 /** What DuckDB says when memory or the folder for the rest of it is not enough, in words of ours; else undefined. */
 export function spaceError(error: unknown, { memory, parent, spill }: Limits) {
   const text = messageOf(error);
-  if (/max_temp_directory_size|No space left on device/.test(text)) {
+  const isSpill = text.includes(spill);
+  if (text.includes('max_temp_directory_size') || (isSpill && /No space left/.test(text))) {
     return noSpill(parent, `${parent} is full: what does not fit into memory goes there.`, error);
   }
   if (/^Out of Memory Error/.test(text)) {
@@ -48,7 +50,7 @@ export function spaceError(error: unknown, { memory, parent, spill }: Limits) {
       cause: error,
     });
   }
-  if (!text.includes(spill)) return undefined;
+  if (!isSpill) return undefined;
   const why = text.split(': ').at(-1);
   return noSpill(parent, `${parent} cannot take what does not fit into memory: ${why}.`, error);
 }
