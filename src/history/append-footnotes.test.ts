@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { newFootnotes } from '../workbook/import.ts';
 import { appendFootnotes } from './append-footnotes.ts';
 
@@ -64,3 +65,13 @@ test('a last line keeps its comment, and one without its end gets it', () => {
     `${begin} # set i 2023\n${added}marks: []\n`,
   );
 });
+
+test.each(['\u2028', '\u2029'])(
+  'a note keeps a sign that ends a line in other places (%j)',
+  (sign) => {
+    const begin = "texts:\n  - { year: 2016, text: 'Først' }\n";
+    const text = `** Ny${sign}opgørelse`;
+    const after = appendFootnotes(begin, { marks: [], texts: [{ year: 2024, text }] });
+    expect(parse(after).texts[1]).toEqual({ year: 2024, text });
+  },
+);

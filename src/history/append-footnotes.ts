@@ -19,7 +19,8 @@ function appendItems(text: string, key: 'marks' | 'texts', items: readonly objec
   }
   const [start, end] = [list.range[0], lineEnd(text, last.range[1])];
   const indent = ' '.repeat(start - text.lastIndexOf('\n', start) - 1);
-  const lines = fresh.toString(STYLE).replace(/^(?=.)/gm, indent);
+  // The lines of YAML alone: a text may hold other signs that end a line elsewhere, such as U+2028.
+  const lines = fresh.toString(STYLE).replace(/(?<=^|\n)(?=[^\n])/g, indent);
   const before = text.slice(0, end);
   return `${before}${before.endsWith('\n') ? '' : '\n'}${lines}${text.slice(end)}`;
 }
