@@ -12,6 +12,7 @@ import {
   stat,
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { type Places, placesOf, STATES } from './change-places.ts';
 import { EXIT, systemCode } from './error.ts';
 import { exists, fileError, requireFile } from './files.ts';
 import type { Change, Plan } from './plan.ts';
@@ -74,23 +75,6 @@ export async function settle(home: string): Promise<void> {
     else if (state === 'undone') await restore(plan, places.undone);
     else await discard(plan, places.begun);
   }
-}
-
-/** Whether what `home` has the plan of may be half-changed: some files new and some old. */
-export async function isHalfChanged(home: string): Promise<boolean> {
-  const { decided, undone } = placesOf(home);
-  return (await exists(decided)) || (await exists(undone));
-}
-
-/** A plan whose new contents are being written; one that holds; one that is being taken back. */
-const STATES = ['decided', 'undone', 'begun'] as const;
-type State = (typeof STATES)[number];
-
-type Places = Readonly<Record<State, string>>;
-
-function placesOf(home: string): Places {
-  const place = (state: State) => join(home, `.vdx-report.${state}`);
-  return { begun: place('begun'), decided: place('decided'), undone: place('undone') };
 }
 
 /** A plan that is cut short was never acted upon. */

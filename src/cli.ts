@@ -23,7 +23,7 @@ export async function runCli(argv: readonly string[], run: Run): Promise<ExitCod
   }
   const end: End = { code: EXIT.done };
   try {
-    await buildProgram(run, end).parseAsync([...argv], { from: 'user' });
+    await buildProgram(run, end, argv[0]).parseAsync([...argv], { from: 'user' });
     return end.code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -32,8 +32,27 @@ export async function runCli(argv: readonly string[], run: Run): Promise<ExitCod
   }
 }
 
-/** The whole command line; the docs and the completion are made from it as well. */
-export function buildProgram(run: Run, end: End): Command {
+type Add = (program: Command, run: Run, end: End) => void;
+
+/** The commands by their names, in the order in which help shows them. */
+const COMMANDS = new Map<string, Add>([
+  ['quarter', addQuarter],
+  ['month', addMonth],
+  ['explain', addExplain],
+  ['usage', addUsage],
+  ['trends', addTrends],
+  ['history', addHistory],
+  ['verify', addVerify],
+  ['check', addCheck],
+  ['sample', addSample],
+  ['init', addInit],
+]);
+
+/**
+ * The whole command line; the docs and the completion are made from it as well. Where the command is known, the others
+ * need not be built.
+ */
+export function buildProgram(run: Run, end: End, asked = ''): Command {
   const program = new Command('vdx-report')
     .description(
       'The quarterly service report of VDX: measured, merged into its history, written as xlsx and PDF.',
@@ -55,18 +74,13 @@ export function buildProgram(run: Run, end: End): Command {
     })
     .helpOption(...HELP)
     .helpCommand(false);
-  addQuarter(program, run);
-  addMonth(program, run);
-  addExplain(program, run);
-  addUsage(program, run);
-  addTrends(program, run);
-  addHistory(program, run, end);
-  addVerify(program, run, end);
-  addCheck(program, run, end);
-  addSample(program, run);
-  addInit(program, run);
-  addCompletion(program, run);
-  addHelp(program);
+  const only = COMMANDS.get(asked);
+  if (only) only(program, run, end);
+  else {
+    for (const add of COMMANDS.values()) add(program, run, end);
+    addCompletion(program, run);
+    addHelp(program);
+  }
   finish(program);
   return program;
 }

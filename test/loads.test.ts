@@ -19,7 +19,6 @@ test('to export the history as CSV, nothing is loaded that it does not need', ()
   const files = ['main', 'commands/history-export', 'export/csv'].map((name) => `src/${name}.ts`);
   expect([...new Set(files.flatMap((file) => packagesOf(file)))].sort()).toEqual([
     'commander',
-    'csv-stringify/sync',
     'fastest-levenshtein',
   ]);
 });

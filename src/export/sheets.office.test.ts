@@ -21,7 +21,7 @@ const dataset: Dataset = {
 const DANISH_CSV = 'CSV:59,34,76,1,,1030,false,true,false,false,false,0,true';
 
 test('LibreOffice in Danish reads numbers as numbers and no text as a formula', async () => {
-  const csv = Buffer.from(renderCsv(dataset, { danish: true }));
+  const csv = Buffer.from(await renderCsv(dataset, { danish: true }));
   const xlsx = await convertFile(csv, { from: 'csv', to: 'xlsx', reader: DANISH_CSV });
   const cells = new Map(
     [...(await readWithPython(xlsx))].map(([key, value]) => [key.split('!')[1], value]),

@@ -1,5 +1,6 @@
 import { type Cell, type Column, column, type Dataset } from '../dataset.ts';
 import type { Entry } from '../figures/figure.ts';
+import { memoised } from '../memoised.ts';
 import { type Month, monthOf, quarterOf, shiftMonth } from '../period.ts';
 import type { FigureDefinition, Ledger, Revision } from './ledger.ts';
 
@@ -42,7 +43,7 @@ export function exportHistory(
   const entries = ledger.entries
     .filter(({ month, figure }) => from <= month && month <= to && ids.includes(figure))
     .sort((a, b) => compare(a.month, b.month) || ids.indexOf(a.figure) - ids.indexOf(b.figure));
-  const quarter = (month: Month) => quarterOf(month, options).name;
+  const quarter = memoised((month: Month) => quarterOf(month, options).name);
   if (options.wide) return wideRows(entries, { shown, ledger, quarter });
   const units = new Map(shown.map(({ id, unit }) => [id, unit]));
   const periods = new Map(

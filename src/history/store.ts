@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Files, isHalfChanged } from '../changes.ts';
+import { isHalfChanged } from '../change-places.ts';
+import type { Files } from '../changes.ts';
 import { EXIT, systemCode, UserError } from '../error.ts';
 import { exists, readText } from '../files.ts';
 import { PACKAGE } from '../package.ts';
