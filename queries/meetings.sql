@@ -1,4 +1,4 @@
--- video_meetings and video_calls: the conferences that started in the period.
+-- video_meetings, video_calls and participant_minutes: the conferences that started in the period.
 --
 -- A row: one kind of conference of one service type in one hour of one month.
 --   month         in which they started
@@ -7,11 +7,12 @@
 --   hour          'YYYY-MM-DD HH' in which they started, UTC
 --   conferences   how many
 --   calls         their counted calls
+--   seconds       the whole seconds of each counted call, added up
 -- Parameters: those of the relations.
 SELECT x.month AS month, x.kind AS kind, x.service_type AS service_type, x.hour AS hour,
-  COUNT(*) AS conferences, SUM(x.calls) AS calls
+  COUNT(*) AS conferences, SUM(x.calls) AS calls, SUM(x.seconds) AS seconds
 FROM (
-  SELECT m.month, m.kind, m.service_type, m.calls, SUBSTR(CAST(m.start_time AS CHAR), 1, 13) AS hour
+  SELECT m.month, m.kind, m.service_type, m.calls, m.seconds, SUBSTR(CAST(m.start_time AS CHAR), 1, 13) AS hour
   FROM {{relation 'attendance'}} m
 ) x
 GROUP BY x.month, x.kind, x.service_type, x.hour

@@ -40,20 +40,17 @@ test('messages that failed were not sent', () => {
 });
 
 test('minutes are those of counted calls in rooms, rounded half up once, over all', () => {
-  const calls = (seconds: bigint | null, more: object = {}) => {
-    return { conference: 'room', outcome: 'counted', calls: 3, seconds, ...more };
-  };
-  const of = (...rows: readonly object[]) =>
-    measureRows(PARTICIPANT_MINUTES, { meetings: MEETINGS, calls: rows });
-  expect(of(calls(89n)).value).toBe(1);
-  expect(of(calls(90n)).value).toBe(2);
-  // 45 and 45 seconds are one and a half minutes; what is no counted call of a room adds nothing
-  const others = [calls(600n, { conference: 'names' }), calls(600n, { outcome: 'no_media' })];
-  expect(of(calls(45n), calls(45n), calls(null), ...others)).toEqual({
+  const lasting = (kind: string, seconds: bigint) => ({ ...row(kind, 1, 3), seconds });
+  const of = (...meetings: readonly object[]) => measureRows(PARTICIPANT_MINUTES, { meetings });
+  expect(of(lasting('meeting', 89n)).value).toBe(1);
+  expect(of(lasting('meeting', 90n)).value).toBe(2);
+  // 45 and 45 seconds are one and a half minutes; what is no room adds nothing
+  const others = [lasting('names', 600n), lasting('other_service', 600n)];
+  expect(of(lasting('meeting', 45n), lasting('too_few_calls', 45n), ...others)).toEqual({
     value: 2,
-    basis: { calls: 9, seconds: 90 },
+    basis: { calls: 6, seconds: 90 },
   });
-  expect(measureRows(PARTICIPANT_MINUTES, { meetings: [], calls: [] })).toEqual({
+  expect(of()).toEqual({
     value: null,
     basis: { calls: 0, seconds: 0 },
     gap: 'no conference is stored',

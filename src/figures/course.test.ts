@@ -7,7 +7,7 @@ type Asked = Parameters<typeof courseOf>[0];
 const NONE: Asked = {
   probes: [],
   meetings: [],
-  calls: [],
+  'dropped-calls': [],
   orphans: [],
   downs: [],
   'licence-hours': [],
@@ -59,7 +59,7 @@ test('probes that were down come by their time', () => {
 
 test('licences are those of all hours, and meetings only those that count', () => {
   const hours = [{ month, hour: '2025-10-01 10', highest: 12 }];
-  const row = { month, service_type: 'conference', hour: '2025-10-01 10', calls: 4 };
+  const row = { month, service_type: 'conference', hour: '2025-10-01 10', calls: 4, seconds: 240n };
   const meetings = [
     { ...row, kind: 'meeting', conferences: 2 } as const,
     { ...row, kind: 'too_few_calls', conferences: 9 } as const,

@@ -33,10 +33,10 @@ export function conferencesOf(rows: readonly MeetingRow[], kind: MeetingRow['kin
 
 export function countExcluded({
   meetings,
-  calls,
   orphans,
-}: Pick<RowsOf<typeof ASIDE>, 'meetings' | 'calls' | 'orphans'>): Excluded {
-  const rooms = calls.filter(({ conference }) => conference === 'room');
+  ...aside
+}: Pick<RowsOf<typeof ASIDE>, 'meetings' | 'dropped-calls' | 'orphans'>): Excluded {
+  const rooms = aside['dropped-calls'].filter(({ conference }) => conference === 'room');
   const dropped = (rule: CallRule) =>
     rooms
       .filter(({ outcome }) => outcome === rule)

@@ -47,7 +47,7 @@ export type MeasuredMonth = {
   course: Course;
   /** Probes whose component is neither of the two, by its name; empty where a probe names none. */
   otherComponents: ReadonlyMap<string, number>;
-  /** Service types met, with how many rows had each; empty where a row has none. */
+  /** Service types of conferences and of dropped calls, with how many had each; empty where a row has none. */
   serviceTypes: {
     conference: ReadonlyMap<string, number>;
     participant: ReadonlyMap<string, number>;

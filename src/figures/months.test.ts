@@ -26,10 +26,11 @@ const meetings = (month: Month, kind: string, [conferences, calls]: readonly [nu
   hour: `${month}-03 09`,
   conferences,
   calls,
+  seconds: 60n,
 });
 
-const calls = (month: Month, outcome: string, count: number) => {
-  return { month, conference: 'room', outcome, service_type: 'ivr', calls: count, seconds: 60n };
+const dropped = (month: Month, outcome: string, count: number) => {
+  return { month, conference: 'room', outcome, service_type: 'ivr', calls: count };
 };
 
 /** Rows as the queries give them, of two months; November's API has a target less. */
@@ -48,7 +49,7 @@ const ROWS = {
     meetings(OCTOBER, 'names', [7, 14]),
     meetings(NOVEMBER, 'meeting', [1, 2]),
   ],
-  calls: [calls(OCTOBER, 'counted', 12), calls(OCTOBER, 'no_media', 5)],
+  'dropped-calls': [dropped(OCTOBER, 'streaming', 12), dropped(OCTOBER, 'no_media', 5)],
   orphans: [
     { month: OCTOBER, orphans: 6 },
     { month: NOVEMBER, orphans: 1 },

@@ -46,7 +46,7 @@ function measureMonth(answers: MonthAnswers, { rules, organisations }: Known): M
     otherComponents: countOtherComponents(probes),
     serviceTypes: {
       conference: countBy(aside.meetings, (row) => [row.service_type, row.conferences]),
-      participant: countBy(aside.calls, (row) => [row.service_type, row.calls]),
+      participant: countBy(aside['dropped-calls'], (row) => [row.service_type, row.calls]),
     },
     unresolved: countUnresolved(aside['conference-organisations'], organisations),
   };

@@ -1,5 +1,5 @@
 import { defineFigure, type Figure } from './figure.ts';
-import { CALLS, MEETINGS } from './queries.ts';
+import { MEETINGS } from './queries.ts';
 
 /** Rounded half up. */
 export function wholeMinutes(seconds: bigint): number {
@@ -21,13 +21,13 @@ export const PARTICIPANT_MINUTES: Figure = defineFigure({
     'meetings.excluded_protocols',
     'meetings.excluded_outgoing_protocols',
   ],
-  queries: { meetings: MEETINGS, calls: CALLS },
+  queries: { meetings: MEETINGS },
   measure({ rows }) {
-    const counted = rows.calls.filter(
-      ({ conference, outcome }) => conference === 'room' && outcome === 'counted',
+    const rooms = rows.meetings.filter(
+      ({ kind }) => kind === 'meeting' || kind === 'too_few_calls',
     );
-    const calls = counted.reduce((total, row) => total + row.calls, 0);
-    const seconds = counted.reduce((total, row) => total + (row.seconds ?? 0n), 0n);
+    const calls = rooms.reduce((total, row) => total + row.calls, 0);
+    const seconds = rooms.reduce((total, row) => total + row.seconds, 0n);
     const basis = { calls, seconds: Number(seconds) };
     if (rows.meetings.length === 0) return { value: null, basis, gap: 'no conference is stored' };
     return { value: wholeMinutes(seconds), basis };

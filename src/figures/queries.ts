@@ -36,22 +36,22 @@ export const MEETINGS = query(
     hour,
     conferences: count,
     calls: count,
+    seconds: whole,
   }),
 );
 
 /** What is said of a participant row that cannot be right. */
 export const NO_BOOLEAN = 'has_media or is_streaming of a participant is neither 0 nor 1';
 
-export const CALLS = query(
+const DROPPED_CALLS = query(
   'history',
-  'calls',
+  'dropped-calls',
   z.object({
     month,
     conference: z.enum(['room', 'other_service', ...TEST_RULES]),
-    outcome: z.enum(['counted', ...CALL_RULES], { error: NO_BOOLEAN }),
+    outcome: z.enum(CALL_RULES, { error: NO_BOOLEAN }),
     service_type: bytes,
     calls: count,
-    seconds: whole.nullable(),
   }),
 );
 
@@ -139,7 +139,7 @@ export const REPEATED = {
 /** Asked for every period, beside what the figures ask: what was left out, and what a careful reader would ask about. */
 export const ASIDE = {
   meetings: MEETINGS,
-  calls: CALLS,
+  'dropped-calls': DROPPED_CALLS,
   orphans: ORPHANS,
   downs: DOWNS,
   'licence-hours': LICENCE_HOURS,

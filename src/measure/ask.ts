@@ -22,7 +22,7 @@ export type Task = Listening & {
 };
 
 /** Each source runs as many queries at once as it can: the longest go first. */
-const LONGEST = ['quality', 'calls', 'meetings'];
+const LONGEST = ['quality', 'meetings', 'dropped-calls'];
 
 const LATER = new Set<MonthlyQuery>(
   FIGURES.flatMap((figure) => {

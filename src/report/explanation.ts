@@ -106,7 +106,7 @@ export function explainFigure(figure: FigureId, input: ExplanationInput): Explan
 
 /** What is asked beside a figure that is measured from a table: what was left out, and when a target was down. */
 const BESIDE: Partial<Record<TableName, readonly Query[]>> = {
-  conference: [ASIDE.meetings, ASIDE.calls, ASIDE.orphans],
+  conference: [ASIDE.meetings, ASIDE['dropped-calls'], ASIDE.orphans],
   uptime_probe: [ASIDE.downs, CORRECTED_PROBES],
 };
 
