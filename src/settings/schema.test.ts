@@ -79,3 +79,7 @@ test('a pattern has something beside its wildcards', () => {
   expect(['%test%', '_a', 'x'].map(of)).toEqual([true, true, true]);
   expect(['%', '_%', ' '].map(of)).toEqual([false, false, false]);
 });
+
+test('an address of a database behind the name of a folder is no folder', () => {
+  expect(sourceSchema.parse('data/mysql://u@h/d')).toMatchObject({ url: 'data/mysql://u@h/d' });
+});

@@ -74,7 +74,7 @@ const sourceMapping = z.strictObject({
  * is told as a URL that cannot be right, without its password.
  */
 const LIKE_A_DATABASE =
-  /^[a-z][a-z0-9+.-]+:|:[^/]*@|^mysql\s|\b(?:password|passwd|pwd)\s*=|^[\w-]+\/[^/]+@[\w-]+\.[\w.-]+\//i;
+  /^[a-z][a-z0-9+.-]+:|:[^/]*@|^mysql\s|\b(?:password|passwd|pwd)\s*=|^[\w-]+\/[^/]+@[\w-]+\.[\w.-]+\/|(?:mysql|mariadb):\/\//i;
 
 /** A source given as plain text is a URL, or the path of a folder or a DuckDB file. */
 function sourceShorthand(value: unknown): unknown {
