@@ -15,6 +15,7 @@ import { datesOf, parseQuarter, type Quarter } from '../period.ts';
 import { buildReport } from '../report/build.ts';
 import { coverText } from '../report/cover.ts';
 import { withPublished } from '../report/earlier.ts';
+import { gapLines } from '../report/gap-lines.ts';
 import { buildJson, printJson } from '../report/json.ts';
 import type { Report } from '../report/model.ts';
 import { reachWarnings } from '../report/reach.ts';
@@ -190,10 +191,8 @@ function refuse(
   const gaps = warnings.filter(({ code }) => code === 'gap');
   if (gaps.length > 0 && !options.allowGaps) {
     const outside = reachWarnings(months, { reach, timeZone: data.settings.time_zone });
-    const list = [...gaps, ...outside]
-      .map(({ month, message }) => `\n  ${month}: ${message}`)
-      .join('');
-    throw new UserError(`Data are missing:${list}`, EXIT.data, {
+    const lines = gapLines([...gaps, ...outside]).map((line) => `\n  ${line}`);
+    throw new UserError(`Data are missing:${lines.join('')}`, EXIT.data, {
       hint: 'Fill the gaps, or report despite them with --allow-gaps: the report then names them.',
     });
   }

@@ -11,6 +11,7 @@ let csv: string;
 beforeAll(async () => {
   csv = await mkdtemp(join(tmpdir(), 'vdx-report-csv-'));
   await makeSmall(csv, { scale: 0.002 });
+  await rm(join(csv, 'SHA256SUMS')); // what is spoilt here is found without them
   return () => rm(csv, { recursive: true });
 });
 
@@ -87,7 +88,9 @@ test('an empty table is a gap of its figures', async () => {
   });
   const run = await vdxReport(['quarter', '2025Q3'], { cwd });
   expect(run.code).toBe(3);
-  expect(run.message).toContain('2025-09: sms_sent has no value: no message is stored.');
+  expect(run.message).toContain(
+    '2025-09, 2025-10, 2025-11: sms_sent has no value: no message is stored.',
+  );
 });
 
 test('a month without one probe is a gap of that uptime', async () => {
@@ -160,5 +163,7 @@ test('two runs at once both end well and the history holds each figure once', as
 test('months before the data are refused with the day on which the data begin', async () => {
   const run = await vdxReport(['quarter', '2019Q1', '--dry-run'], { cwd: await workFolder() });
   expect(run.code).toBe(3);
-  expect(run.message).toContain('2019-04: The rows of conference begin on 2025-08-31.');
+  expect(run.message).toContain(
+    '2019-03, 2019-04, 2019-05: The rows of conference begin on 2025-08-31.',
+  );
 });

@@ -66,7 +66,7 @@ test('missing months are refused, or named in the report with --allow-gaps', asy
   const refused = await vdxReport(['quarter', '2026Q1', '--no-pdf'], { cwd });
   expect(refused.code).toBe(3);
   expect(refused.message).toContain(
-    '2026-03: video_meetings has no value: no conference is stored.',
+    '2026-03, 2026-04, 2026-05: video_meetings has no value: no conference is stored.',
   );
   expect(refused.hint).toContain('--allow-gaps');
   expect(await filesIn(join(cwd, 'reports'))).toEqual([]);
