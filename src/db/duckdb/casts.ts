@@ -60,7 +60,8 @@ function idCast(column: string, type: string, ids: IdSpelling): Cast {
   if (idSpellingOf(type) !== 'text')
     return { value: `CAST(${column} AS VARCHAR)`, filled, safe: true };
   const text = unmarked(`CAST(${column} AS VARCHAR)`);
-  const value = `CASE WHEN regexp_full_match(${text}, '\\d+(\\.0*)?')
+  const value = `CASE WHEN regexp_full_match(${text}, '[1-9][0-9]*') THEN ${text}
+    WHEN regexp_full_match(${text}, '\\d+(\\.0*)?')
     THEN coalesce(nullif(ltrim(regexp_replace(${text}, '\\.0*$', ''), '0'), ''), '0')
     ELSE coalesce(CAST(try_cast(${text} AS UUID) AS VARCHAR), ${text}) END`;
   return { value, filled, safe: false };
@@ -114,6 +115,9 @@ const TIME =
   '[0-9]{4}(-[0-9]{2}-[0-9]{2}|[0-9]{4})([Tt ]([0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?|[0-9]{6}([.][0-9]+)?))?' +
   ' ?([Zz]|UTC|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)?';
 
+/** How nearly all times are written, which the engine reads quickest as it stands. */
+const USUAL_TIME = '[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?';
+
 /** The same time with the signs between its parts that the engine asks for. */
 const extended = (text: string) =>
   `upper(regexp_replace(regexp_replace(${text}, '^([0-9]{4})([0-9]{2})([0-9]{2})', '\\1-\\2-\\3'), '([Tt ])([0-9]{2})([0-9]{2})([0-9]{2})', '\\1\\2:\\3:\\4'))`;
@@ -127,7 +131,8 @@ function timeCast(column: string, type: string, kind: 'time' | 'instant'): Cast 
     return { value: known(`CAST(${column} AS TIMESTAMP)`), filled, safe: true };
   }
   const text = unmarked(`CAST(${column} AS VARCHAR)`);
-  const time = `CASE WHEN regexp_full_match(${text}, '${TIME}')
+  const time = `CASE WHEN regexp_full_match(${text}, '${USUAL_TIME}') THEN try_cast(${text} AS TIMESTAMP)
+    WHEN regexp_full_match(${text}, '${TIME}')
     THEN CAST(try_cast(${extended(text)} AS TIMESTAMP WITH TIME ZONE) AS TIMESTAMP) END`;
   const never = `starts_with(${text}, '0000-00-00') OR starts_with(${text}, '0001-01-01')`;
   return { value: known(time), filled: `(${filled} AND NOT (${never}))`, safe: false };

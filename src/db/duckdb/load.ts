@@ -37,7 +37,7 @@ export async function loadTables(
       columns: columnsOf(relation, { table, found, extras }),
     }));
     if (selections.every(({ columns }) => columns.every(({ safe }) => safe))) {
-      await connection.run(`CREATE VIEW ${table} AS ${union(selections, ({ value }) => value)}`);
+      await connection.run(`CREATE VIEW ${table} AS ${union(selections)}`);
     } else {
       await importTable(connection, table, selections);
     }
@@ -95,19 +95,35 @@ function idsOf(column: string, found: Found, extras: readonly ColumnPath[]): IdS
   return spellings.size === 1 && only ? only : 'text';
 }
 
-function union(selections: readonly Selection[], value: (column: Column) => string): string {
+function union(selections: readonly Selection[]): string {
   return selections
     .map(({ relation, columns }) => {
-      const list = columns.map((column) => `${value(column)} AS ${identifier(column.name)}`);
+      const list = columns.map(({ name, value }) => `${value} AS ${identifier(name)}`);
       return `SELECT ${list.join(', ')} FROM ${relation.from}`;
     })
     .join(' UNION ALL ');
 }
 
-const checked = ({ value, filled, safe }: Column) =>
-  safe
-    ? value
-    : `CASE WHEN ${filled} AND ${value} IS NULL THEN error('${UNCASTABLE}') ELSE ${value} END`;
+/** Each cell is cast once, below, and checked above: within one CASE the engine would cast it anew each time. */
+function checkedUnion(selections: readonly Selection[]): string {
+  return selections
+    .map(({ relation, columns }) => {
+      const cast = columns.map(({ name, value, filled, safe }) => {
+        const read = `${value} AS ${identifier(name)}`;
+        return safe ? read : `${read}, ${filled} AS ${filledName(name)}`;
+      });
+      const list = columns.map(({ name, safe }) =>
+        safe ? identifier(name) : `${checked(name)} AS ${identifier(name)}`,
+      );
+      return `SELECT ${list.join(', ')} FROM (SELECT ${cast.join(', ')} FROM ${relation.from})`;
+    })
+    .join(' UNION ALL ');
+}
+
+const filledName = (name: string) => identifier(`${name} is filled`);
+
+const checked = (name: string) =>
+  `CASE WHEN ${filledName(name)} AND ${identifier(name)} IS NULL THEN error('${UNCASTABLE}') ELSE ${identifier(name)} END`;
 
 async function importTable(
   connection: DuckDBConnection,
@@ -115,7 +131,7 @@ async function importTable(
   selections: readonly Selection[],
 ): Promise<void> {
   try {
-    await connection.run(`CREATE TABLE ${table} AS ${union(selections, checked)}`);
+    await connection.run(`CREATE TABLE ${table} AS ${checkedUnion(selections)}`);
   } catch (error) {
     if (!messageOf(error).includes(UNCASTABLE)) throw readError(table, error);
     for (const selection of selections) await pointAtCell(connection, table, selection);
