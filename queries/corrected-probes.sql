@@ -9,7 +9,7 @@ SELECT x.month AS month, x.correction AS correction, x.component AS component, x
 {{> probe-counts}}
 FROM (
   SELECT {{> month column='u.probed_at'}} AS month,
-    {{bytes 'u.component'}} AS component, {{bytes 'u.target'}} AS target,
+    {{key 'u.component'}} AS component, {{key 'u.target'}} AS target,
     SUBSTR(CAST(u.probed_at AS CHAR), 1, 13) AS hour,
     CASE WHEN 1 = 0 THEN -1
 {{#each corrections}}

@@ -4,13 +4,16 @@
 --   month         in which the conferences started
 --   conference    what the conferences are (relations/conferences.sql): 'room', 'other_service' or a test rule
 --   outcome       the first rule that dropped the rows (relations/calls.sql)
---   service_type  the participants', as hexadecimal UTF-8; null where they have none
+--   service_type  the participants', with a full stop at the end; null where they have none
 --   calls         how many participant rows
 -- Parameters: those of the relations.
-SELECT c.month AS month, c.kind AS conference, p.outcome AS outcome, p.service_type AS service_type,
+SELECT x.month AS month, x.conference AS conference, x.outcome AS outcome, x.service_type AS service_type,
   COUNT(*) AS calls
-FROM {{relation 'conferences'}} c
-JOIN {{relation 'calls'}} p ON {{same 'p.conference_id' 'c.id'}}
-WHERE p.outcome <> 'counted'
-GROUP BY c.month, c.kind, p.outcome, p.service_type
-ORDER BY c.month, c.kind, p.outcome, p.service_type
+FROM (
+  SELECT c.month, c.kind AS conference, p.outcome, {{key 'p.service_type'}} AS service_type
+  FROM {{relation 'conferences'}} c
+  JOIN {{relation 'calls'}} p ON {{same 'p.conference_id' 'c.id'}}
+  WHERE p.outcome <> 'counted'
+) x
+GROUP BY x.month, x.conference, x.outcome, x.service_type
+ORDER BY x.month, x.conference, x.outcome, x.service_type

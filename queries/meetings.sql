@@ -3,7 +3,7 @@
 -- A row: one kind of conference of one service type in one hour of one month.
 --   month         in which they started
 --   kind          as in relations/attendance.sql
---   service_type  as hexadecimal UTF-8; null where they have none
+--   service_type  with a full stop at the end; null where they have none
 --   hour          'YYYY-MM-DD HH' in which they started, UTC
 --   conferences   how many
 --   calls         their counted calls
@@ -12,7 +12,8 @@
 SELECT x.month AS month, x.kind AS kind, x.service_type AS service_type, x.hour AS hour,
   COUNT(*) AS conferences, SUM(x.calls) AS calls, SUM(x.seconds) AS seconds
 FROM (
-  SELECT m.month, m.kind, m.service_type, m.calls, m.seconds, SUBSTR(CAST(m.start_time AS CHAR), 1, 13) AS hour
+  SELECT m.month, m.kind, {{key 'm.service_type'}} AS service_type, m.calls, m.seconds,
+    SUBSTR(CAST(m.start_time AS CHAR), 1, 13) AS hour
   FROM {{relation 'attendance'}} m
 ) x
 GROUP BY x.month, x.kind, x.service_type, x.hour

@@ -2,7 +2,7 @@
 --
 -- A row: one target of one component in one hour of one month.
 --   month              in which it was probed
---   component, target  as hexadecimal UTF-8; null where the probe names none
+--   component, target  with a full stop at the end; null where the probe names none
 --   hour               'YYYY-MM-DD HH', UTC
 --   probes             all probes outside the maintenance windows
 --   known              those that say whether the target was up
@@ -13,7 +13,7 @@ SELECT x.month AS month, x.component AS component, x.target AS target, x.hour AS
 {{> probe-counts}}
 FROM (
   SELECT {{> month column='u.probed_at'}} AS month,
-    {{bytes 'u.component'}} AS component, {{bytes 'u.target'}} AS target,
+    {{key 'u.component'}} AS component, {{key 'u.target'}} AS target,
     SUBSTR(CAST(u.probed_at AS CHAR), 1, 13) AS hour,
     u.status_code, u.ok
   FROM {{table 'uptime_probe'}} u

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytes, count, instant } from './rows.ts';
+import { bytes, count, instant, key } from './rows.ts';
 
 test.each([
   ['2025-10-01 10:00:00', '2025-10-01 10:00:00'],
@@ -21,4 +21,11 @@ test.each([-1, 1.5, null, undefined, '', '7.5', 2n ** 60n])('%o is no count', (v
 
 test('a text comes as the hexadecimal of its UTF-8', () => {
   expect(bytes.parse('C3B8')).toBe('ø');
+});
+
+test('a text that rows were grouped by comes with a full stop behind it, blanks and all', () => {
+  expect(key.parse('sms . .')).toBe('sms . ');
+  expect(key.parse('.')).toBe('');
+  expect(key.parse(null)).toBeNull();
+  expect(key.safeParse('sms').success).toBe(false);
 });

@@ -34,6 +34,13 @@ export const instant = z
 /** An hour of UTC, `YYYY-MM-DD HH`. */
 export const hour = z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}$/);
 
+/** A text that rows were grouped by, as the fragment `key` of the queries ends it. */
+export const key = z
+  .string()
+  .endsWith('.')
+  .nullable()
+  .transform((text) => text?.slice(0, -1) ?? null);
+
 function decodeHex(hex: string): string {
   return Buffer.from(hex, 'hex').toString('utf8');
 }

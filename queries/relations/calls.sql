@@ -1,15 +1,13 @@
 -- The participant rows, and what became of each of them.
 --
 -- A row: one participant row.
---   id, conference_id  as stored
---   service_type       as hexadecimal UTF-8; null where it has none
---   outcome            'counted', or the first rule that drops the row; 'no_boolean' is none, but a row that cannot
---                      be right
---   seconds            how long it lasted, fractions dropped
+--   id, conference_id, service_type  as stored
+--   outcome  'counted', or the first rule that drops the row; 'no_boolean' is none, but a row that cannot
+--            be right
+--   seconds  how long it lasted, fractions dropped
 -- Parameters: the lists of the rules. Where the rows are kept, only those of the period's conferences are; else the
 -- query that reads them says which.
-SELECT p.id, p.conference_id,
-  {{bytes 'p.service_type'}} AS service_type,
+SELECT p.id, p.conference_id, p.service_type,
   CASE
     WHEN p.has_media NOT IN (0, 1) OR p.is_streaming NOT IN (0, 1) THEN 'no_boolean'
     WHEN p.start_time IS NULL OR p.start_time < {{first_instant}} THEN 'never_connected'

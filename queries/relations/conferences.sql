@@ -1,15 +1,13 @@
 -- The conferences that started in the period, and what each of them is.
 --
 -- A row: one conference.
---   id, organisation_id, start_time, end_time  as stored
+--   id, organisation_id, start_time, end_time, service_type  as stored
 --   month         in which it started
---   service_type  as hexadecimal UTF-8; null where it has none
 --   kind          the test rule that took it, tried in this order: 'service_types', 'names', 'name_patterns',
 --                 'tags', 'organisations'; else 'room' (a meeting room) or 'other_service'
 -- Parameters: from, to (UTC, half-open), and the lists of the test rules.
-SELECT c.id, c.organisation_id, c.start_time, c.end_time,
+SELECT c.id, c.organisation_id, c.start_time, c.end_time, c.service_type,
   {{> month column='c.start_time'}} AS month,
-  {{bytes 'c.service_type'}} AS service_type,
   CASE
     WHEN {{exact 'c.service_type'}} IN (:test_service_types) THEN 'service_types'
     WHEN {{caseless 'c.name'}} IN (:test_names) THEN 'names'

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, count, hour, instant, month, none } from '../rows.ts';
+import { bytes, count, hour, instant, key, month, none } from '../rows.ts';
 import { query, type RowOf } from './query.ts';
 
 export const COMPONENTS = ['infrastructure', 'api'] as const;
@@ -12,8 +12,8 @@ export const PROBES = query(
   'uptime',
   z.object({
     month,
-    component: bytes,
-    target: bytes,
+    component: key,
+    target: key,
     hour,
     probes: count,
     known: count,

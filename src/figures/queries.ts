@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, count, hour, instant, licences, month, none, whole } from '../rows.ts';
+import { bytes, count, hour, instant, key, licences, month, none, whole } from '../rows.ts';
 import { DOWNS } from './probes.ts';
 import { query } from './query.ts';
 
@@ -32,7 +32,7 @@ export const MEETINGS = query(
   z.object({
     month,
     kind: z.enum(['meeting', 'too_few_calls', 'other_service', ...TEST_RULES]),
-    service_type: bytes,
+    service_type: key,
     hour,
     conferences: count,
     calls: count,
@@ -50,7 +50,7 @@ const DROPPED_CALLS = query(
     month,
     conference: z.enum(['room', 'other_service', ...TEST_RULES]),
     outcome: z.enum(CALL_RULES, { error: NO_BOOLEAN }),
-    service_type: bytes,
+    service_type: key,
     calls: count,
   }),
 );

@@ -55,6 +55,21 @@ test('each component has its own probes', async () => {
   expect(valueIn(measured, 'uptime_infrastructure')).toBe(100);
 });
 
+test('targets are told apart to the letter, by their case and by a blank at the end', async () => {
+  const { value, basis } = await apiOf([
+    ...share(1, 1, { target: '/sms' }),
+    ...share(0, 1, { target: '/SMS' }),
+    ...share(1, 4, { target: '/sms ' }),
+  ]);
+  // (100 + 0 + 25) / 3, cut to two decimals; as one target they would be 2 of 6
+  expect(value).toBe(41.66);
+  expect(basis.targets).toMatchObject([
+    { target: '/SMS', up: 0, known: 1 },
+    { target: '/sms', up: 1, known: 1 },
+    { target: '/sms ', up: 1, known: 4 },
+  ]);
+});
+
 test('the month is the mean over targets, not over probes', async () => {
   const { value } = await apiOf([
     ...share(0, 1, { target: 'seldom asked' }),

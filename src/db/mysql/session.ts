@@ -38,11 +38,11 @@ export async function openSession(source: MysqlSource, signal?: AbortSignal): Pr
 }
 
 /**
- * Whatever the server's defaults: texts are UTF-8, a backslash is one, stored instants read as UTC, and the
+ * Whatever the server's defaults: texts are UTF-8 and ordered by it, a backslash is one, stored instants read as UTC, and the
  * snapshot of the first statement is that of all.
  */
 const PREPARATION = [
-  'SET NAMES utf8mb4',
+  'SET NAMES utf8mb4 COLLATE utf8mb4_bin',
   "SET SESSION sql_mode = '', SESSION time_zone = '+00:00'",
   'SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ',
 ];
