@@ -1,5 +1,5 @@
 import type { ColumnPath, TableName } from '../tables.ts';
-import type { Lowered } from './folding.ts';
+import type { Folding } from './folding.ts';
 import type { Engine } from './fragments.ts';
 import type { Kept, Statement } from './query.ts';
 
@@ -12,8 +12,8 @@ export type Watch = { begins: () => void; ends: () => void };
 /** An open source. Whoever opens it closes it. */
 export type Database = {
   engine: Engine;
-  /** How it lowers letters; what that lacks of Unicode's case folding is made up for. */
-  lowered: Lowered;
+  /** How its cells and texts are compared where case does not count. */
+  folding: (texts: readonly string[]) => Folding;
   /** Whether ids that are joined are texts, which the engine may compare by other than their letters. */
   textIds: boolean;
   /** Tables in which nothing keeps a row from standing twice: to be looked for where they are read. */

@@ -1,3 +1,4 @@
+import { memoised } from '../memoised.ts';
 import { type Engine, FRAGMENTS, type Replaced } from './fragments.ts';
 
 /** What the engine's LOWER makes of every letter that has another case; what it should have made is settled here. */
@@ -16,13 +17,13 @@ export const NO_FOLDING: Folding = { replaced: [], fold: (text) => text };
 const CASED = /[\p{Changes_When_Casemapped}\p{Changes_When_Casefolded}]/u;
 
 /** In the first two of Unicode's planes; the others have no letters with a case. */
-function casedLetters(): string[] {
+export function casedLetters(): string[] {
   const points = Array.from({ length: 0x2_00_00 }, (_, point) => point);
   return points.map((point) => String.fromCodePoint(point)).filter((letter) => CASED.test(letter));
 }
 
 /** The statement by which an engine tells how it lowers letters, and how to read its answer. */
-export function askForLetters(engine: Engine) {
+export const askForLetters = memoised((engine: Engine) => {
   const letters = casedLetters();
   const place = engine === 'duckdb' ? '$1' : '?';
   return {
@@ -33,6 +34,12 @@ export function askForLetters(engine: Engine) {
       return new Map(letters.map((letter, index) => [letter, lowered[index] ?? '']));
     },
   };
+});
+
+/** How texts are compared on an engine that lowers letters so; most statements of a run ask for the same ones. */
+export function foldingBy(lowered: Lowered): (texts: readonly string[]) => Folding {
+  const known = memoised((letters: string) => foldingOf(lowered, letters));
+  return (texts) => known(texts.join(''));
 }
 
 /**
@@ -40,10 +47,10 @@ export function askForLetters(engine: Engine) {
  * `ß` is not `ss` and `İ` is not `i`. Engines lower letters by tables of their own, old and new; only those letters
  * that the texts hold, and that an engine gets wrong, are replaced in its cells.
  */
-export function foldingOf(lowered: Lowered, texts: readonly string[]): Folding {
+function foldingOf(lowered: Lowered, texts: string): Folding {
   const spelled = new Map<string, string>();
   const cased = [...lowered.keys()].join('');
-  for (const letter of new Set(texts.join(''))) {
+  for (const letter of new Set(texts)) {
     if (!lowered.has(letter) || spelled.has(letter)) continue;
     // What a regular expression with i and u takes for equal is what simple case folding makes equal.
     const same = cased.match(new RegExp(letter, 'giu')) ?? [letter];

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { RULES, ZONE } from '../../test/figures/rules.ts';
 import { fillingOf } from '../measure/parameters.ts';
 import { spanOf } from '../zone.ts';
+import { NO_FOLDING } from './folding.ts';
 import { type Filling, prepare, type Target } from './prepare.ts';
 import { readQueries } from './query.ts';
 
 const creatingNothing: Target = {
   engine: 'mysql',
-  lowered: new Map(),
+  folding: () => NO_FOLDING,
   tables: {},
   extras: [],
   textIds: false,

@@ -2,7 +2,7 @@ import { sha256 } from '../digest.ts';
 import type { Database } from './database.ts';
 import {
   bind,
-  foldingFor,
+  caselessTexts,
   type Kept,
   type Parameters,
   type Queries,
@@ -21,7 +21,7 @@ export type Filling = {
 /** What of a source decides how its statements are written. */
 export type Target = Pick<
   Database,
-  'engine' | 'tables' | 'extras' | 'lowered' | 'textIds' | 'keep'
+  'engine' | 'tables' | 'extras' | 'folding' | 'textIds' | 'keep'
 >;
 
 /** Makes a query file ready for a source. The same relation under the same rules has the same table. */
@@ -30,8 +30,8 @@ export function prepare(
   name: string,
   { database, parameters, lists }: Filling & { database: Target },
 ): Prepared {
-  const { engine, tables, extras, lowered, textIds } = database;
-  const folding = foldingFor(parameters, lowered);
+  const { engine, tables, extras, textIds } = database;
+  const folding = database.folding(caselessTexts(parameters));
   const kept = new Map<string, Kept>();
   const keep = (relation: string, sql: string) => {
     const statement = bind(sql, parameters, { engine, folding });

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { memoised } from '../memoised.ts';
 import { packageFile } from '../package.ts';
 import type { ColumnPath, TableName } from '../tables.ts';
-import { type Folding, foldingOf, type Lowered, NO_FOLDING } from './folding.ts';
+import { type Folding, NO_FOLDING } from './folding.ts';
 import { type Engine, FIRST_INSTANT, FRAGMENTS } from './fragments.ts';
 
 const QUERIES = packageFile('queries/');
@@ -105,12 +105,9 @@ function helpersFor({
   };
 }
 
-/** How the texts among the parameters whose case does not count are compared on an engine. */
-export function foldingFor(parameters: Parameters, lowered: Lowered): Folding {
-  const texts = Object.values(parameters).flatMap((value) =>
-    isCaseless(value) ? value.caseless : [],
-  );
-  return foldingOf(lowered, texts);
+/** The texts among the parameters whose case does not count. */
+export function caselessTexts(parameters: Parameters): string[] {
+  return Object.values(parameters).flatMap((value) => (isCaseless(value) ? value.caseless : []));
 }
 
 function isCaseless(value: Parameter): value is Caseless {

@@ -7,7 +7,7 @@ import { exists, fileError } from '../../files.ts';
 import type { FileSource } from '../../settings/source.ts';
 import { TABLES, type TableName } from '../../tables.ts';
 import type { Database, Wanted } from '../database.ts';
-import { askForLetters } from '../folding.ts';
+import { askForLetters, foldingBy } from '../folding.ts';
 import { adviceOn, checksumsOf, readerOf, verifyChecksums } from './checksums.ts';
 import { connect, runnerOn } from './connections.ts';
 import { findFiles } from './folder.ts';
@@ -44,7 +44,7 @@ export async function openDuckdb(
     const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
     return {
       engine: 'duckdb',
-      lowered: await readLetters(connection),
+      folding: foldingBy(await readLetters(connection)),
       textIds: false,
       unkeyed: [], // looked for while opening
       place: source.path,

@@ -3,7 +3,7 @@ import { figuresOf } from '../../figures/catalogue.ts';
 import type { MysqlSource } from '../../settings/source.ts';
 import type { Database, Wanted } from '../database.ts';
 import { SourceFailure } from '../failure.ts';
-import { askForLetters } from '../folding.ts';
+import { askForLetters, foldingBy } from '../folding.ts';
 import { findMissingIndexes } from './indexes.ts';
 import { findTimeless, findUnkeyed } from './keys.ts';
 import { openSession, type Session } from './session.ts';
@@ -30,7 +30,7 @@ export async function openMysql(
     await refuseTimeless(session, tables, place);
     return {
       engine: 'mysql',
-      lowered: await readLetters(session),
+      folding: foldingBy(await readLetters(session)),
       textIds,
       unkeyed: await findUnkeyed(session, tables, source),
       place,
