@@ -1,51 +1,22 @@
 import { defineConfig } from 'vitest/config';
 import { CountReporter } from './test/setup/count-reporter.ts';
 
-/**
- * What a test needs beyond Node stands in the name of its file, NAME.db.test.ts, and is all that is set up for it:
- * `npm test -- src/figures` waits for nothing.
- */
-const RULES = 'test/rules/*.test.ts';
-
-const NEEDS = {
-  sample: ['sample'],
-  db: ['sample', 'database'],
-  browser: ['sample', 'browser'],
-  office: ['sample', 'office'],
-  shell: ['shell'],
-  gcc: ['gcc'],
-  install: ['sample', 'install'],
-} as const;
-
-const withNeeds = Object.keys(NEEDS).map((name) => `**/*.${name}.test.ts`);
-
-const needing = Object.entries(NEEDS).map(([name, setups]) => ({
-  extends: true as const,
-  test: {
-    name,
-    include: [`**/*.${name}.test.ts`, ...(name === 'db' ? [RULES] : [])],
-    globalSetup: setups.map((setup) => `test/setup/${setup}.ts`),
-  },
-}));
-
-const plain = {
-  extends: true as const,
-  test: {
-    name: 'plain',
-    include: ['{src,test}/**/*.test.ts'],
-    exclude: [RULES, ...withNeeds],
-  },
-};
-
-/** The rules of counting on DuckDB alone, for the quick tests; the whole suite tries them on both engines at once. */
-const rules = {
-  extends: true as const,
-  test: { name: 'rules', include: [RULES], exclude: withNeeds },
-};
+const TESTS = '{src,test}/**/*.test.ts';
 
 export default defineConfig({
   test: {
-    projects: [plain, rules, ...needing],
+    projects: [
+      // What the files of a run need is set up for them: `npm test -- src/figures` waits for nothing.
+      {
+        extends: true,
+        test: { name: 'whole', include: [TESTS], globalSetup: 'test/setup/needs.ts' },
+      },
+      // What needs nothing; the rules of counting on DuckDB alone.
+      {
+        extends: true,
+        test: { name: 'quick', include: [TESTS], exclude: ['**/*.*.test.ts'] },
+      },
+    ],
     reporters: ['default', new CountReporter()],
     env: { TZ: 'UTC' },
     testTimeout: 60_000,

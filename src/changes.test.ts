@@ -9,9 +9,9 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { createFixture } from 'fs-fixture';
 import { expect, onTestFinished, test } from 'vitest';
+import { bundleModule } from '../test/bundled.ts';
 import { settle, writeAll } from './changes.ts';
 import { EXIT } from './error.ts';
 
@@ -107,7 +107,7 @@ async function crampedFolder(): Promise<{ folder: string; limit: string }> {
 test('a disk that fills up leaves the old files whole and nothing else', async () => {
   const { folder, limit } = await crampedFolder();
   await writeTogether(folder, { a: 'old a', b: 'old b' });
-  const changes = JSON.stringify(fileURLToPath(new URL('./changes.ts', import.meta.url)));
+  const changes = JSON.stringify(await bundleModule('src/changes.ts'));
   const script = `
     import { writeAll } from ${changes};
     const folder = ${JSON.stringify(folder)};
@@ -116,12 +116,12 @@ test('a disk that fills up leaves the old files whole and nothing else', async (
     writeAll(folder, Object.fromEntries(named)).catch(
       (error) => console.log(JSON.stringify({ message: error.message, exitCode: error.exitCode })),
     );`;
-  const scripts = await folderWith({ 'write.mts': script });
+  const scripts = await folderWith({ 'write.mjs': script });
   const child = spawnSync('bash', [
     '-c',
-    `${limit} exec "$0" --import tsx "$1"`,
+    `${limit} exec "$0" "$1"`,
     process.execPath,
-    `${scripts}/write.mts`,
+    `${scripts}/write.mjs`,
   ]);
   expect(JSON.parse(String(child.stdout))).toEqual({
     exitCode: EXIT.output,

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { createFixture } from 'fs-fixture';
 import { expect, onTestFinished, test } from 'vitest';
+import { bundleModule } from '../test/bundled.ts';
 import { EXIT } from './error.ts';
 import { withLock } from './lock.ts';
 import { processSpace } from './process-space.ts';
@@ -21,16 +21,16 @@ async function emptyFolder(files: Record<string, string> = {}): Promise<string> 
 }
 
 const HISTORY = { what: 'The history', waitMs: 30_000 };
-const LOCK = JSON.stringify(fileURLToPath(new URL('./lock.ts', import.meta.url)));
 
 /** Another process that does something with the lock of its folder. */
 async function startProcess(folder: string, script: string) {
-  const path = `${folder}/other.mts`;
+  const lock = await bundleModule('src/lock.ts');
+  const path = `${folder}/other.mjs`;
   await writeFile(
     path,
-    `import { withLock } from ${LOCK};\nconst HISTORY = ${JSON.stringify(HISTORY)};\nconst folder = ${JSON.stringify(folder)};\n${script}`,
+    `import { withLock } from ${JSON.stringify(lock)};\nconst HISTORY = ${JSON.stringify(HISTORY)};\nconst folder = ${JSON.stringify(folder)};\n${script}`,
   );
-  const child = spawn(process.execPath, ['--import', 'tsx', path], {
+  const child = spawn(process.execPath, [path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

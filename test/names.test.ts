@@ -4,14 +4,25 @@ import { expect, test } from 'vitest';
 
 /** What only the set-up of a suffix brings, as it is written in a test. */
 const BROUGHT: Readonly<Record<string, RegExp>> = {
-  sample:
-    /inject\('smallSample'\)|\b(?:workFolder|readTruth|knownFigure|quarterWith|expectRefused)\(/,
+  built: /\bstartReport\(/,
+  sample: /inject\('smallSample'\)|\b(?:workFolder|readTruth|knownFigure)\(/,
   db: /inject\('mysqlUrl'\)|\b(?:databaseOf|createDatabase|startServer|startMariadb)\(/,
   install: /inject\('installed'\)/,
   browser: /\b(?:startPrinter|unpackChromium)\(/,
   gcc: /\bwithInjector\(/,
   shell: /'(?:zsh|fish|systemd-analyze)'/,
   office: /\b(?:convertFile|readWithPython|makeWithPython)\(|'(?:soffice|xmllint)'|\/python3'/,
+};
+
+/** What a suffix brings beside its own. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  sample: ['built'],
+  db: ['sample', 'built'],
+  browser: ['sample', 'built'],
+  office: ['sample'],
+  shell: ['built'],
+  gcc: ['built'],
+  install: ['sample'],
 };
 
 /** Poppler comes with the browser and with the office. */
@@ -31,10 +42,8 @@ const suffixOf = (file: string) => SUFFIXES.find((suffix) => file.endsWith(`.${s
 function unnamedNeeds(file: string): string[] {
   const text = readFileSync(file, 'utf8');
   const suffix = suffixOf(file);
-  // The sample comes with every suffix: there is no report without rows.
-  const needs = SUFFIXES.filter((need) => BROUGHT[need]?.test(text)).filter(
-    (need) => need !== suffix && !(need === 'sample' && suffix),
-  );
+  const brought = suffix ? [suffix, ...(ALSO[suffix] ?? [])] : [];
+  const needs = SUFFIXES.filter((need) => BROUGHT[need]?.test(text) && !brought.includes(need));
   const readsPdf = POPPLER.test(text) && suffix !== 'browser' && suffix !== 'office';
   return [...needs, ...(readsPdf ? ['browser or office'] : [])].map(
     (need) => `${file} needs "${need}": call it NAME.${need}.test.ts, or move these tests to one`,

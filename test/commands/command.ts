@@ -6,6 +6,7 @@ import { inject, onTestFinished } from 'vitest';
 import { runCli } from '../../src/cli.ts';
 import { UserError } from '../../src/error.ts';
 import { createLog } from '../../src/log.ts';
+import { COMMAND } from '../built.ts';
 import { requireSound } from '../workbook/structure.ts';
 
 export type Outcome = { code: number; out: string; err: string; message: string; hint: string };
@@ -94,15 +95,13 @@ export async function workFolder(more = ''): Promise<string> {
   return folder;
 }
 
-/** Starts the command as a process of its own, from source. */
+/** Starts the command as a process of its own. */
 export function startReport(
   args: readonly string[],
   cwd: string,
   env: Record<string, string> = {},
 ): ChildProcess {
-  const main = new URL('../../src/main.ts', import.meta.url).pathname;
-  const loader = import.meta.resolve('tsx');
-  return spawn(process.execPath, ['--import', loader, main, ...args], {
+  return spawn(process.execPath, [COMMAND, ...args], {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

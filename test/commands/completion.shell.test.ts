@@ -2,18 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { chmod, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { COMMAND } from '../built.ts';
 import { emptyFolder } from './command.ts';
 
-/** A folder for the PATH in which vdx-report is the command from source. */
+/** A folder for the PATH in which vdx-report is the command as it is built. */
 async function commandFolder(): Promise<string> {
   const folder = await emptyFolder();
-  const main = new URL('../../src/main.ts', import.meta.url).pathname;
-  const loader = import.meta.resolve('tsx');
   const path = join(folder, 'vdx-report');
-  await writeFile(
-    path,
-    `#!/bin/sh\nexec '${process.execPath}' --import '${loader}' '${main}' "$@"\n`,
-  );
+  await writeFile(path, `#!/bin/sh\nexec '${process.execPath}' '${COMMAND}' "$@"\n`);
   await chmod(path, 0o755);
   return folder;
 }

@@ -4,9 +4,9 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle } from '../../scripts/bundle.js';
 import { settle } from '../../src/changes.ts';
 import { sha256 } from '../../src/digest.ts';
+import { COMMAND } from '../built.ts';
 import { publishedReport } from '../report/published-report.ts';
 import { fillPackaged } from '../workbook/packaged.ts';
 import { TINY_SETTINGS, tinyTables } from './tiny.ts';
@@ -24,15 +24,7 @@ export const COMMANDS = {
 export type CommandName = keyof typeof COMMANDS;
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-/** Built apart from dist/, which other tests pack; a run of it takes half the time of one from source. */
-const BUILT = '.built';
-const MAIN = fileURLToPath(new URL(`../../${BUILT}/main.js`, import.meta.url));
 const PUBLISHED = fileURLToPath(new URL('../../history', import.meta.url));
-
-/** Builds the command that faults are put before; to be called once, before the first. */
-export async function buildForFaults(): Promise<void> {
-  await bundle(BUILT);
-}
 
 /** Where the faults are put in, made of preload.c; for as long as `use` runs. */
 export async function withInjector<T>(use: (library: string) => Promise<T>): Promise<T> {
@@ -81,7 +73,7 @@ async function runFaulty(
     FAULT_COUNT: count,
     ...(fault && { FAULT_AT: String(fault.at), FAULT_KIND: fault.kind }),
   };
-  const args = [MAIN, ...COMMANDS[name]];
+  const args = [COMMAND, ...COMMANDS[name]];
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
   let told = '';
   child.stderr.on('data', (text) => {

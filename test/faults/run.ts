@@ -1,5 +1,5 @@
+import { buildCommand } from '../built.ts';
 import {
-  buildForFaults,
   COMMANDS,
   type CommandName,
   type Fault,
@@ -37,5 +37,5 @@ async function runAll(library: string): Promise<number> {
   return harms;
 }
 
-await buildForFaults();
+await buildCommand();
 process.exitCode = (await withInjector(runAll)) > 0 ? 1 : 0;

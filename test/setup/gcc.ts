@@ -1,8 +1,6 @@
-import { buildForFaults } from '../faults/faults.ts';
 import { requireTools } from './debian.ts';
 
-/** The compiler of what puts faults into calls of the system, and the command as it is installed. */
-export async function setup(): Promise<void> {
+/** The compiler of what puts faults into calls of the system. */
+export async function setup(): Promise<undefined> {
   requireTools(['gcc', 'libc6-dev']);
-  await buildForFaults();
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
 import { findTool, requireTools } from './debian.ts';
 
@@ -87,8 +88,7 @@ export async function installData(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'vdx-report-mariadb-new-'));
   const places = ['--no-defaults', `--datadir=${folder}`, `--tmpdir=${tmpdir()}`, ...AS_ROOT];
   const choices = ['--auth-root-authentication-method=normal', '--skip-test-db'];
-  const made = spawnSync(installer, [...places, ...choices], { encoding: 'utf8' });
-  if (made.status !== 0) throw new Error(`${installer} failed: ${made.stderr}`);
+  await promisify(execFile)(installer, [...places, ...choices]);
   return folder;
 }
 

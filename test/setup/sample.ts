@@ -13,22 +13,12 @@ declare module 'vitest' {
   }
 }
 
-/** Provides the small sample, made once for all projects of a run; gives what takes it away again. */
+/** Provides the small sample; gives what takes it away again. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = join(tmpdir(), `vdx-report-small-sample-${process.pid}`);
-  process.vdxReportSmallSample ??= makeIn(folder);
-  await process.vdxReportSmallSample;
+  await makeIn(folder);
   project.provide('smallSample', folder);
   return () => rm(folder, { recursive: true, force: true });
-}
-
-declare global {
-  namespace NodeJS {
-    interface Process {
-      /** Each project loads these modules anew; the process is all that they share. */
-      vdxReportSmallSample?: Promise<void>;
-    }
-  }
 }
 
 async function makeIn(folder: string): Promise<void> {

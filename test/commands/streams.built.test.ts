@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { cp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { COMMAND } from '../built.ts';
 import { TINY_SETTINGS, tinyTables } from '../faults/tiny.ts';
 import { emptyFolder, startReport } from './command.ts';
 
-const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
-const COMMAND = [process.execPath, '--import', import.meta.resolve('tsx'), MAIN];
+const PROGRAM = [process.execPath, COMMAND];
 
 /** Runs a command whose streams a shell leads elsewhere, and gives its exit code and what is told all the same. */
 async function redirected(args: readonly string[], to: string, cwd: string) {
-  const child = spawn('sh', ['-c', `exec "$@" ${to}`, 'sh', ...COMMAND, ...args], { cwd });
+  const child = spawn('sh', ['-c', `exec "$@" ${to}`, 'sh', ...PROGRAM, ...args], { cwd });
   let told = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
