@@ -1,3 +1,5 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createFixture } from 'fs-fixture';
 import { expect, inject, onTestFinished } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
@@ -13,8 +15,11 @@ import type { FileSource } from '../../src/settings/source.ts';
 import { TABLE_NAMES, type TableName } from '../../src/tables.ts';
 import { RULES, ZONE } from '../figures/rules.ts';
 import { openSource, refillDatabase } from './mysql.ts';
+import { isRefillable, refillTables } from './refilled.ts';
 import type { Tables } from './tables.ts';
 import { writeTables } from './write-tables.ts';
+
+const QUERIES = readQueries();
 
 /** A folder that is gone when the test is over. */
 export async function temporaryFolder(): Promise<string> {
@@ -31,6 +36,20 @@ export async function open(
   const database = await openDuckdb(source, { needed, optional: [] });
   onTestFinished(() => database.close());
   return database;
+}
+
+/** Writes tables, then other files in the place of some, and opens the folder. */
+export async function openWith(files: Readonly<Record<string, string | Buffer>>, tables: Tables) {
+  const folder = await temporaryFolder();
+  const source = await writeTables(folder, tables);
+  for (const [name, content] of Object.entries(files)) {
+    for (const ending of ['csv', 'parquet']) {
+      await rm(join(folder, `${name.split(/[./]/)[0]}.${ending}`), { force: true });
+    }
+    await mkdir(join(folder, name, '..'), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+  return open(source);
 }
 
 /** Some of the rules, each group in whole or in part. */
@@ -54,7 +73,7 @@ export async function measureDatabase(
   months: readonly Month[] = ['2025-10'],
 ) {
   const sources = { history: database, licences: database, sms: database, uptime: database };
-  const queries = await readQueries();
+  const queries = await QUERIES;
   const { corrections = [] } = own;
   return measure(months, { sources, queries, rules: rulesWith(own), timeZone: ZONE, corrections });
 }
@@ -73,7 +92,9 @@ export async function measureTables(
   own: SomeRules = {},
   months: readonly Month[] = ['2025-10'],
 ) {
-  const database = await open(await writeTables(await temporaryFolder(), tables));
+  const database = isRefillable(tables)
+    ? await refillTables(tables)
+    : await open(await writeTables(await temporaryFolder(), tables));
   const measured = await measureDatabase(database, own, months);
   if (!inject('mysqlUrl')) return measured;
   const mysql = await openSource(await refillDatabase(tables));

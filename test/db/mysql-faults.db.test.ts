@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { isPassing } from '../../src/db/failure.ts';
 import { openMysql } from '../../src/db/mysql/open.ts';
@@ -26,6 +27,7 @@ async function runningThread(run: (sql: string) => Promise<readonly object[]>, l
       `SELECT ID AS id FROM information_schema.PROCESSLIST WHERE INFO LIKE '${like}' AND ID <> CONNECTION_ID()`,
     );
     if (row && 'id' in row) return Number(row.id);
+    await delay(10);
   }
 }
 

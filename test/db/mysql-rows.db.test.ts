@@ -8,6 +8,7 @@ import type { FigureRules } from '../../src/figures/rules.ts';
 import { measure } from '../../src/measure/measure.ts';
 import { fillingOf } from '../../src/measure/parameters.ts';
 import { readRows } from '../../src/measure/read.ts';
+import { memoised } from '../../src/memoised.ts';
 import type { Month } from '../../src/period.ts';
 import { SAMPLE_TABLES } from '../../src/sample/export.ts';
 import { loadTables } from '../../src/sample/mysql.ts';
@@ -32,12 +33,12 @@ import { writeTables } from './write-tables.ts';
 
 const MONTHS: readonly Month[] = ['2025-09', '2025-10', '2025-11'];
 
-/** The rows of every query, sorted, for engines sort texts and nulls each in their way. */
+/** The rows of every query for the quarter and for October, sorted, for engines sort texts and nulls each in their way. */
 async function rowsOf(database: Database, rules: FigureRules, organisations: readonly string[]) {
   const queries = await readQueries();
   const all: Record<string, string[]> = {};
   const period = MONTHS.map((month) => ({ month, ...spanOf(month, ZONE) }));
-  for (const asked of [period, ...period.map((month) => [month])]) {
+  for (const asked of [period, period.slice(1, 2)]) {
     const months = asked.map(({ month }) => month).join(' ');
     for (const query of QUERIES) {
       const filling = fillingOf(asked, rules, organisations);
@@ -51,16 +52,12 @@ async function rowsOf(database: Database, rules: FigureRules, organisations: rea
 const print = (row: unknown) =>
   JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? String(value) : value));
 
+type Rows = Awaited<ReturnType<typeof rowsOf>>;
+
 /** Each query twice on one connection: servers have forgotten rows the second time. */
-async function expectSameRows(
-  [mysql, duckdb]: readonly [Database, Database],
-  rules: FigureRules,
-  ids: string[],
-) {
-  const expected = await rowsOf(duckdb, rules, ids);
-  expect(await rowsOf(mysql, rules, ids)).toEqual(expected);
-  expect(await rowsOf(mysql, rules, ids)).toEqual(expected);
-  return expected;
+async function expectRows(expected: Rows, ...asked: Parameters<typeof rowsOf>): Promise<void> {
+  expect(await rowsOf(...asked)).toEqual(expected);
+  expect(await rowsOf(...asked)).toEqual(expected);
 }
 
 test('every query file is compared', async () => {
@@ -78,7 +75,8 @@ test('the small sample gives the same rows and the same figures', async () => {
   await loadSample(folder, source);
   const mysql = await openSource(source);
   const duckdb = await open({ kind: 'folder', path: folder, tables: {} });
-  const rows = await expectSameRows([mysql, duckdb], settings, ['1', '12']);
+  const rows = await rowsOf(duckdb, settings, ['1', '12']);
+  await expectRows(rows, mysql, settings, ['1', '12']);
   expect(rows['meetings 2025-10']?.length).toBeGreaterThan(5);
 
   const queries = await readQueries();
@@ -231,13 +229,19 @@ const COLUMN_TYPES: Record<string, readonly string[]> = {
   ],
 };
 
+/** What DuckDB makes of made rows, which are the same under many types. */
+const rowsInDuckdb = memoised(async (tables: Tables) => {
+  const duckdb = await open(await writeTables(await temporaryFolder(), tables));
+  return rowsOf(duckdb, RULES, ['12']);
+});
+
 test.each(Object.entries(COLUMN_TYPES))('columns %s give the same rows', async (what, changes) => {
   const tables = what.includes('enumerations') ? withoutBlankWord(NASTY) : NASTY;
   const { source, run } = await databaseOf(tables);
   for (const sql of changes) await run(sql);
   const mysql = await openSource(source);
-  const duckdb = await open(await writeTables(await temporaryFolder(), tables));
-  const rows = await expectSameRows([mysql, duckdb], RULES, ['12']);
+  const rows = await rowsInDuckdb(tables);
+  await expectRows(rows, mysql, RULES, ['12']);
   expect(rows['orphans 2025-10']).toEqual(['{"month":"2025-10","orphans":2}']);
 });
 

@@ -46,6 +46,9 @@ test('a certificate authority that is no readable file is told', async () => {
   );
 });
 
+/** Made a hundred times faster than one of RSA. */
+const EC_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
+
 /** A certificate authority of our own, and a server's certificate of it at paths that stay, whatever it says. */
 class Authority {
   readonly #folder: string;
@@ -82,7 +85,7 @@ class Authority {
 
   #path = (name: string) => join(this.#folder, name);
 
-  #newKey = (name: string) => ['-newkey', 'rsa:2048', '-nodes', '-keyout', this.#path(name)];
+  #newKey = (name: string) => [...EC_KEY, '-nodes', '-keyout', this.#path(name)];
 
   #openssl(...args: string[]): void {
     execFileSync('openssl', args, { stdio: 'pipe' });

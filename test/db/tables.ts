@@ -68,6 +68,9 @@ export const COLUMN_TYPES = {
 
 export const TABLE_NAMES = Object.keys(COLUMN_TYPES) as TableName[];
 
+/** Every table without rows, for whoever minds how such tables are written. */
+export const NO_ROWS: Tables = Object.fromEntries(TABLE_NAMES.map((table) => [table, []]));
+
 /** The time that all made rows of October have unless a test says otherwise. */
 export const NOON = '2025-10-15 12:00:00';
 const LATER = '2025-10-15 12:30:00';

@@ -14,9 +14,12 @@ export async function fillPackaged(
   properties?: Record<string, string>,
 ): Promise<Uint8Array> {
   const workbook = new Uint8Array(await readFile(names.workbook));
-  return fillWorkbook(
-    report,
-    { workbook, mapping: await readMapping(names.mapping), names },
-    properties,
-  );
+  const mapping = await readMapping(names.mapping);
+  return fillWorkbook(report, { workbook, mapping, names }, properties);
+}
+
+/** A workbook of one's own, own.xlsx, filled by the mapping of the packaged one. */
+export async function fillOwn(report: Report, workbook: Uint8Array): Promise<Uint8Array> {
+  const mapping = await readMapping(names.mapping);
+  return fillWorkbook(report, { workbook, mapping, names: { ...names, workbook: 'own.xlsx' } });
 }

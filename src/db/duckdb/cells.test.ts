@@ -1,8 +1,8 @@
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
-import { open, temporaryFolder } from '../../../test/db/measured.ts';
+import { open, openWith, temporaryFolder } from '../../../test/db/measured.ts';
 import { call, conference, meeting } from '../../../test/db/tables.ts';
 import { csvOf, FORMATS, ndjsonOf, writeTables } from '../../../test/db/write-tables.ts';
 
@@ -13,21 +13,12 @@ const PARTICIPANT =
 const ROOM = 'conference,,,2025-10-15 12:00:00,2025-10-15 12:30:00';
 const CALL = 'conference,SIP,in,1,0,1,2025-10-15 12:00:00,2025-10-15 12:30:00';
 
-/** Writes tables, then other files in the place of some, and opens the folder. */
-async function openWith(files: Readonly<Record<string, string>>) {
-  const folder = await temporaryFolder();
-  const source = await writeTables(folder, SMALL);
-  for (const [name, content] of Object.entries(files)) {
-    await rm(join(folder, `${name.split(/[./]/)[0]}.csv`), { force: true });
-    await mkdir(join(folder, name, '..'), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-  return open(source);
-}
+/** The small tables, with files in the place of some. */
+const openSmall = (files: Readonly<Record<string, string | Buffer>>) => openWith(files, SMALL);
 
 test('a cell of the wrong type is named by file, row, column, table and value', async () => {
   const row = (change: (cells: string) => string) =>
-    openWith({ 'participant.csv': `${PARTICIPANT}\n1,m,${CALL}\n2,m,${change(CALL)}\n` });
+    openSmall({ 'participant.csv': `${PARTICIPANT}\n1,m,${CALL}\n2,m,${change(CALL)}\n` });
   await expect(row((cells) => cells.replace(',1,0,', ',maybe,0,'))).rejects.toThrow(
     /participant\.csv, row 2, column has_media of participant: "maybe" is not a boolean \(0, 1, true or false\)/,
   );
@@ -42,7 +33,7 @@ test('a cell of the wrong type is named by file, row, column, table and value', 
 test('numbers too large to count are told and not overflown', async () => {
   const folder = await temporaryFolder();
   const source = await writeTables(folder, SMALL);
-  await rm(join(folder, 'licence_sample.csv'));
+  await rm(join(folder, 'licence_sample.parquet'));
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   await connection.run(
@@ -58,7 +49,7 @@ test('numbers too large to count are told and not overflown', async () => {
 test.each(['', '\\N', '0001-01-01 00:00:00', '0000-00-00 00:00:00'])(
   'a message that was sent at %j was sent at no time, and that is refused',
   async (sentAt) => {
-    const opening = openWith({
+    const opening = openSmall({
       'sms.csv': `id,sent_at,status,organisation_id,country_code\n1,2025-10-15 12:00:00,,,\n2,${sentAt},,,\n`,
     });
     await expect(opening).rejects.toThrow(/sms\.csv, row 2, column sent_at of sms is empty/);
@@ -66,12 +57,12 @@ test.each(['', '\\N', '0001-01-01 00:00:00', '0000-00-00 00:00:00'])(
 );
 
 test('a row without an id is refused', async () => {
-  const opening = openWith({ 'conference.csv': `${CONFERENCE}\n,room,${ROOM}\n` });
+  const opening = openSmall({ 'conference.csv': `${CONFERENCE}\n,room,${ROOM}\n` });
   await expect(opening).rejects.toThrow(/conference\.csv, row 1, column id of conference is empty/);
 });
 
 test('a conference that two files hold is refused, however its id is written', async () => {
-  const opening = openWith({
+  const opening = openSmall({
     'conference/a.csv': `${CONFERENCE}\n6,room,${ROOM}\n7,room,${ROOM}\n`,
     'conference/b.ndjson': ndjsonOf('conference', [conference('7.0')]),
   });
@@ -81,7 +72,7 @@ test('a conference that two files hold is refused, however its id is written', a
 });
 
 test('a call that one CSV file holds twice is refused', async () => {
-  const opening = openWith({
+  const opening = openSmall({
     'participant.csv': csvOf('participant', [call('1', 'm'), call('2', 'm'), call('1', 'm')]),
   });
   await expect(opening).rejects.toThrow(
@@ -140,7 +131,7 @@ test.each([
   '10000-01-01 00:00:00',
   '2025',
 ])('the time %s is refused with its row', async (time) => {
-  const opening = openWith({
+  const opening = openSmall({
     'conference.csv': `${CONFERENCE}\nm,room,${ROOM}\nn,room,${ROOM.replace(/[^,]*$/, time)}\n`,
   });
   await expect(opening).rejects.toThrow(
@@ -149,7 +140,7 @@ test.each([
 });
 
 test.each(['20251015T120000Z', '2025-10-15t12:00:00z'])('the time %s is noon', async (time) => {
-  const database = await openWith({
+  const database = await openSmall({
     'conference.csv': `${CONFERENCE}\nm,room,conference,,,${time},\n`,
   });
   const sql = 'SELECT CAST(start_time AS VARCHAR) AS at FROM conference';

@@ -3,23 +3,20 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
-import { measureDatabase, open, temporaryFolder, valueIn } from '../../../test/db/measured.ts';
+import {
+  measureDatabase,
+  open,
+  openWith,
+  temporaryFolder,
+  valueIn,
+} from '../../../test/db/measured.ts';
 import { call, conference, meeting, stream, type Tables } from '../../../test/db/tables.ts';
 import { csvOf, writeTables } from '../../../test/db/write-tables.ts';
 
 const SMALL: Tables = { ...meeting('m', [{}, {}]), media_stream: [stream('m.1')] };
 
-/** Writes tables, then other files over or beside them, and opens the folder. */
-async function openWith(files: Readonly<Record<string, string | Buffer>>, tables: Tables = SMALL) {
-  const folder = await temporaryFolder();
-  const source = await writeTables(folder, tables);
-  for (const [name, content] of Object.entries(files)) {
-    await rm(join(folder, `${name.split(/[./]/)[0]}.csv`), { force: true });
-    await mkdir(join(folder, name, '..'), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-  return open(source);
-}
+/** The small tables, with files in the place of some. */
+const openSmall = (files: Readonly<Record<string, string | Buffer>>) => openWith(files, SMALL);
 
 /** The values of one column, as text, in the order of another. */
 async function columnOf(database: Awaited<ReturnType<typeof open>>, sql: string) {
@@ -47,7 +44,7 @@ test.each([
   ['aabbccddeeff00112233445566778899', 'AABBCCDD-EEFF-0011-2233-445566778899'],
   ['room/ø 1', 'room/ø 1'],
 ])('the conference %s is found by calls of %s', async (id, reference) => {
-  const database = await openWith({
+  const database = await openSmall({
     'conference.csv': `${CONFERENCE}\n${id},room,${ROOM}\n`,
     'participant.csv': `${PARTICIPANT}\n1,${reference},${CALL}\n2,${reference},${CALL}\n`,
   });
@@ -59,7 +56,7 @@ test.each([
   ['7', '7.5'],
   ['a', 'A'],
 ])('the conference %s is not that of calls of %s', async (id, reference) => {
-  const database = await openWith({
+  const database = await openSmall({
     'conference.csv': `${CONFERENCE}\n${id},room,${ROOM}\n`,
     'participant.csv': `${PARTICIPANT}\n1,${reference},${CALL}\n2,${reference},${CALL}\n`,
   });
@@ -110,7 +107,7 @@ test.each([
   const cells = (media: string, streaming: string) =>
     CALL.replace(',1,0,', `,${media},${streaming},`);
   const rows = [cells(yes, no), cells(yes, no), cells(no, no), cells(yes, yes), cells('', no)];
-  const database = await openWith({
+  const database = await openSmall({
     'participant.csv': `${PARTICIPANT}\n${rows.map((row, index) => `${index},m,${row}`).join('\n')}\n`,
   });
   expect(await callsOf(database)).toEqual([2]);
@@ -130,7 +127,7 @@ test.each([
   ['0001-01-01T00:00:00Z', null],
   ['0000-00-00 00:00:00', null],
 ])('the time %s is %s', async (written, read) => {
-  const database = await openWith({
+  const database = await openSmall({
     'conference.csv': `${CONFERENCE}\n1,room,conference,,,${written},\n`,
   });
   const sql = 'SELECT CAST(start_time AS VARCHAR) FROM conference';
@@ -144,7 +141,7 @@ test('a text may hold quotes, separators, line breaks and blanks at its ends', a
     const text = csvOf('conference', tables.conference);
     const [header = '', ...rest] = text.split('\n');
     const quoted = rest.join('\n').replace(/("(?:[^"]|"")*")|,/g, (_, own) => own ?? separator);
-    const database = await openWith({
+    const database = await openSmall({
       'conference.csv': `${header.replaceAll(',', separator)}\n${quoted}`,
     });
     expect(await columnOf(database, 'SELECT name FROM conference')).toEqual([name]);
@@ -174,14 +171,14 @@ test.each<[string, string, string | Buffer]>([
     ),
   ],
 ])('CSV with %s is read', async (_, ending, content) => {
-  expect(await callsOf(await openWith({ [`conference.${ending}`]: content }))).toEqual([2]);
+  expect(await callsOf(await openSmall({ [`conference.${ending}`]: content }))).toEqual([2]);
 });
 
 test('NDJSON may leave out keys, and a file without a row is an empty table', async () => {
   const times = { start_time: '2025-10-15T12:00:00Z', end_time: '2025-10-15T12:30:00.5Z' };
   const whole = { ...call('1', 'm'), license_count: '2', ...times };
   const bare = { id: 2, conference_id: 'm', has_media: 1, is_streaming: false, ...times };
-  const database = await openWith({
+  const database = await openSmall({
     'participant.ndjson': `${JSON.stringify(whole)}\n${JSON.stringify(bare)}\n`,
     'sms.ndjson': '',
     'media_stream.ndjson.gz': gzipSync(''),
@@ -190,7 +187,7 @@ test('NDJSON may leave out keys, and a file without a row is an empty table', as
 });
 
 test('a column may be null throughout, in every format', async () => {
-  const database = await openWith({
+  const database = await openSmall({
     'conference.csv': `${CONFERENCE}\nm,,conference,,,2025-10-15 12:00:00,\n`,
     'media_stream.csv':
       'id,participant_id,stream_type,rx_packet_loss,tx_packet_loss,rx_jitter,tx_jitter\n1,m.1,audio,,,,\n',
@@ -211,7 +208,7 @@ test('a table may have another name, in a folder and in a schema of a DuckDB fil
   const tables = { participant: 'vdx.Call legs', conference: 'Meetings' };
   expect(await callsOf(await open({ ...source, tables }))).toEqual([2]);
 
-  const second = await openWith({ 'history_call.csv': csvOf('participant', SMALL.participant) });
+  const second = await openSmall({ 'history_call.csv': csvOf('participant', SMALL.participant) });
   const mapped = {
     kind: 'folder',
     path: second.place,

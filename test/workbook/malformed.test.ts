@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
-import { expectRefused, quarterWith } from './own-form.ts';
+import { publishedReport } from '../report/published-report.ts';
+import { expectRefused } from './own-form.ts';
+import { fillOwn } from './packaged.ts';
 import { partText, readBack } from './packages.ts';
 
 let form: Uint8Array;
@@ -92,12 +93,10 @@ test.each(MALFORMED)('%s is refused in one line', async (_, make, reason) => {
 });
 
 test('a template (.xltx) becomes a workbook', async () => {
-  const { run, cwd } = await quarterWith(
+  const report = await fillOwn(
+    publishedReport(),
     retype('application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml'),
   );
-  expect(run.code).toBe(0);
-  const path = join(cwd, 'reports/2025Q3/VDX-driftsrapport-2025Q3.xlsx');
-  const report = new Uint8Array(await readFile(path));
   expect(partText(report, TYPES)).toContain('spreadsheetml.sheet.main+xml"');
   expect(partText(report, TYPES)).not.toContain('template.main');
   const sheet = (await readBack(report)).getWorksheet('Afrapportering');
