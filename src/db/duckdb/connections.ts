@@ -3,6 +3,7 @@ import type { Database, Watch } from '../database.ts';
 import type { Kept, Statement } from '../query.ts';
 import { type Limits, limitsOf, spaceError } from './limits.ts';
 import { damageError } from './read-error.ts';
+import { removeWorking } from './working.ts';
 
 export type Connections = readonly [DuckDBConnection, DuckDBConnection];
 
@@ -22,6 +23,7 @@ export async function connect(limits: Limits, signal: AbortSignal | undefined) {
     signal?.removeEventListener('abort', interrupt);
     for (const connection of connections) connection.closeSync();
     instance.closeSync();
+    await removeWorking(limits);
   };
   return { connections, close };
 }

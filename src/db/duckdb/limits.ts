@@ -55,7 +55,8 @@ export function spaceError(error: unknown, { memory, parent, spill }: Limits) {
   return noSpill(parent, `${parent} cannot take what does not fit into memory: ${why}.`, error);
 }
 
-function noSpill(parent: string, message: string, cause: unknown): UserError {
+/** A folder for what does not fit into memory that cannot take it. */
+export function noSpill(parent: string, message: string, cause: unknown): UserError {
   return new UserError(message, EXIT.data, {
     hint: `Make room in ${parent}, or name another folder with duckdb.temp_directory in the settings. Nothing was written.`,
     cause,

@@ -11,12 +11,15 @@ import {
 } from '../../tables.ts';
 import { type Cast, castOf, type IdSpelling, idSpellingOf } from './casts.ts';
 import { firstRow, refuseDuplicateIds, refuseMissingKeys } from './keys.ts';
+import { type Limits, spaceError } from './limits.ts';
 import { readError } from './read-error.ts';
 import { identifier, type Relation } from './relations.ts';
+import { isTooLarge, openWorking } from './working.ts';
 
 /** The relations that hold each table of a source. */
 export type Found = ReadonlyMap<TableName, readonly Relation[]>;
 
+type Loading = { connection: DuckDBConnection; limits: Limits };
 type Column = Cast & { name: string; source: string; kind: ColumnKind };
 type Selection = { relation: Relation; columns: readonly Column[] };
 
@@ -27,10 +30,11 @@ const UNCASTABLE = 'vdx-report: a cell cannot be cast';
  * cast can fail it is a view, and only what a query needs is read; else the cells are read and checked once.
  */
 export async function loadTables(
-  connection: DuckDBConnection,
+  loading: Loading,
   found: Found,
   extras: readonly ColumnPath[],
 ): Promise<void> {
+  const { connection } = loading;
   for (const [table, relations] of found) {
     const selections = relations.map((relation) => ({
       relation,
@@ -39,7 +43,7 @@ export async function loadTables(
     if (selections.every(({ columns }) => columns.every(({ safe }) => safe))) {
       await connection.run(`CREATE VIEW ${table} AS ${union(selections)}`);
     } else {
-      await importTable(connection, table, selections);
+      await importTable(loading, table, selections);
     }
     await refuseMissingKeys(connection, table, selections);
     await refuseDuplicateIds(connection, table, selections);
@@ -126,14 +130,22 @@ const checked = (name: string) =>
   `CASE WHEN ${filledName(name)} AND ${identifier(name)} IS NULL THEN error('${UNCASTABLE}') ELSE ${identifier(name)} END`;
 
 async function importTable(
-  connection: DuckDBConnection,
+  { connection, limits }: Loading,
   table: TableName,
   selections: readonly Selection[],
 ): Promise<void> {
+  const relations = selections.map(({ relation }) => relation);
   try {
-    await connection.run(`CREATE TABLE ${table} AS ${checkedUnion(selections)}`);
+    if (isTooLarge(relations, limits)) {
+      const own = `${await openWorking(connection, limits)}.${table}`;
+      await connection.run(`CREATE TABLE ${own} AS ${checkedUnion(selections)}`);
+      await connection.run(`CREATE VIEW ${table} AS FROM ${own}`);
+    } else {
+      await connection.run(`CREATE TABLE ${table} AS ${checkedUnion(selections)}`);
+    }
   } catch (error) {
-    if (!messageOf(error).includes(UNCASTABLE)) throw readError(table, error);
+    if (!messageOf(error).includes(UNCASTABLE))
+      throw spaceError(error, limits) ?? readError(table, error);
     for (const selection of selections) await pointAtCell(connection, table, selection);
     throw error;
   }

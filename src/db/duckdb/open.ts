@@ -11,7 +11,7 @@ import { askForLetters, foldingBy } from '../folding.ts';
 import { adviceOn, checksumsOf, readerOf, verifyChecksums } from './checksums.ts';
 import { connect, runnerOn } from './connections.ts';
 import { findFiles } from './folder.ts';
-import { findLimits, spaceError } from './limits.ts';
+import { findLimits, type Limits, spaceError } from './limits.ts';
 import { extrasIn, loadTables } from './load.ts';
 import { confine, folderOf, literal, requireDatabasePath } from './places.ts';
 import { reasonOf } from './read-error.ts';
@@ -40,7 +40,7 @@ export async function openDuckdb(
     const read = [...wanted.needed, ...wanted.optional];
     const checksums = await checksumsOf(source, read);
     const verified = verifyChecksums(checksums, readerOf(source, read), signal);
-    const { found, extras } = await behind(verified, load(connection, source, wanted));
+    const { found, extras } = await behind(verified, load({ connection, limits }, source, wanted));
     const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
     return {
       engine: 'duckdb',
@@ -63,12 +63,16 @@ export async function openDuckdb(
   }
 }
 
-async function load(connection: DuckDBConnection, source: FileSource, wanted: Wanted) {
+async function load(
+  { connection, limits }: { connection: DuckDBConnection; limits: Limits },
+  source: FileSource,
+  wanted: Wanted,
+) {
   if (source.kind === 'duckdb') await attach(connection, source.path);
-  await confine(connection, folderOf(source));
+  await confine(connection, folderOf(source), limits.spill);
   const found = await findTables(connection, source, wanted);
   const extras = wanted.extras ? extrasIn(found) : [];
-  await loadTables(connection, found, extras);
+  await loadTables({ connection, limits }, found, extras);
   return { found, extras };
 }
 

@@ -35,15 +35,19 @@ export function requireDatabasePath(path: string): void {
 }
 
 /**
- * From here on statements read files of one folder alone, load nothing and change no setting: the SQL of a
+ * From here on statements read files of these folders alone, load nothing and change no setting: the SQL of a
  * source is not ours.
  */
-export async function confine(connection: DuckDBConnection, folder: string): Promise<void> {
-  const inside = folder.endsWith('/') ? folder : `${folder}/`;
+export async function confine(
+  connection: DuckDBConnection,
+  folder: string,
+  own: string,
+): Promise<void> {
+  const inside = [folder, own].map((one) => (one.endsWith('/') ? one : `${one}/`));
   const linked = await linkedFrom(folder);
   const list = (paths: readonly string[]) =>
     [...new Set(paths.flatMap((path) => [path, onePath(path)]))].map(literal).join(', ');
-  await connection.run(`SET allowed_directories = [${list([inside])}]`);
+  await connection.run(`SET allowed_directories = [${list(inside)}]`);
   await connection.run(`SET allowed_paths = [${list(linked)}]`);
   await connection.run('SET enable_external_access = false');
   await connection.run('SET lock_configuration = true');
