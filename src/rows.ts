@@ -3,8 +3,14 @@ import { isMonth, type Month } from './period.ts';
 
 /** Engines give the same whole number as a number, a bigint or (DECIMAL) a text, which may have decimals of 0. */
 export const whole = z
-  .union([z.number().int(), z.bigint(), z.string().regex(/^-?\d+(\.0*)?$/)])
+  .union([z.number(), z.bigint(), z.string()], { error: 'a whole number' })
+  .refine(isWhole, { error: 'no whole number' })
   .transform((value) => BigInt(typeof value === 'string' ? value.replace(/\..*/, '') : value));
+
+function isWhole(value: number | bigint | string): boolean {
+  if (typeof value === 'string') return /^-?\d+(\.0*)?$/.test(value);
+  return typeof value === 'bigint' || Number.isInteger(value);
+}
 
 export const count = whole
   .pipe(z.bigint().min(0n).max(BigInt(Number.MAX_SAFE_INTEGER)))

@@ -18,9 +18,9 @@ const CHANGES = query(
   'licences-from-calls',
   z.object({
     month,
+    wrong: none('a count of licences is below zero or not whole'), // before what follows from it
     at: instant,
     net: whole.transform(Number),
-    wrong: none('a count of licences is below zero or not whole'),
   }),
 );
 
