@@ -32,6 +32,8 @@ export function knownValues(commands: readonly Value[], run: Run) {
         return figures(run);
       case 'year':
         return years(run.now);
+      case 'rule':
+        return rules(run);
       case 'format':
         return Object.keys(FORMATS).map((value) => ({ value, what: '' }));
       default:
@@ -63,6 +65,16 @@ async function figures(run: Run): Promise<Value[]> {
   } catch {
     return FIGURES.map((id) => ({ value: id, what: textsOf(id).english.label }));
   }
+}
+
+/** What `--set` takes, and what holds now; nothing where the settings have to be mended first. */
+async function rules(run: Run): Promise<Value[]> {
+  const { rulesOf } = await import('../settings/what-if.ts');
+  const known = await settingsOf(run).then(rulesOf, () => []);
+  return known.map(({ key, value }) => ({
+    value: `${key}=`,
+    what: `as it is: ${JSON.stringify(value)}`,
+  }));
 }
 
 function years(now: Date): Value[] {

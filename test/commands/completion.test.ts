@@ -52,6 +52,22 @@ test('periods: quarters, then months, where either may stand', async () => {
   expect(await offers(['usage', '2025Q3', '--format', 'csv'])).toEqual(['csv\t', 'csv-da\t']);
 });
 
+test('the rules that --set takes, with what holds now', async () => {
+  for (const command of ['month', 'explain']) {
+    expect(await offers([command, '2025-10', '--set', 'meetings.min'])).toEqual([
+      'meetings.minimum_calls=\tas it is: 2',
+    ]);
+  }
+  const cwd = await emptyFolder();
+  const settings = 'sources: { history: data }\nlicences: { pool: 2000 }\n';
+  await writeFile(join(cwd, 'vdx-report.yaml'), settings);
+  expect(await offers(['month', '--set', 'licences.pool'], cwd)).toEqual([
+    'licences.pool=\tas it is: 2000',
+  ]);
+  await writeFile(join(cwd, 'vdx-report.yaml'), 'nothing');
+  expect(await offers(['month', '--set', ''], cwd)).toEqual([]);
+});
+
 test('quarters begin as the settings say', async () => {
   const cwd = await emptyFolder();
   await writeFile(
