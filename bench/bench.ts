@@ -7,6 +7,7 @@ import { PACKAGE } from '../src/package.ts';
 import { TABLE_NAMES } from '../src/tables.ts';
 import { compareCommands } from './commands.ts';
 import { comparePair } from './pairs.ts';
+import { runProbed } from './peak.ts';
 import { askUsageAndClose, measureAndClose, readSample } from './sample.ts';
 
 const { folder, settings } = await readSample();
@@ -85,22 +86,11 @@ await comparePair(
   21,
 );
 
-// A whole run, as a process of its own, tells its greatest memory itself (in kB, as the system counts it).
-const probe = 'process.on("exit", () => console.error(`peak ${process.resourceUsage().maxRSS}`))';
-const args = ['--import', `data:text/javascript,${encodeURIComponent(probe)}`, command];
-const start = performance.now();
-const report = spawnSync(
-  process.execPath,
-  [...args, 'quarter', '2025Q3', '--quiet', '--out', out],
-  {
-    encoding: 'utf8',
-    cwd,
-  },
+const { seconds, megabytes } = runProbed(
+  ['quarter', '2025Q3', '--quiet', '--out', out],
+  join(PACKAGE, 'bench'),
 );
-const peak = Number(/peak (\d+)/.exec(report.stderr)?.[1]) / 1000;
-console.log(
-  `the whole report of 2025Q3: ${(performance.now() - start).toFixed(0)} ms, ${peak.toFixed(0)} MB`,
-);
+console.log(`the whole report of 2025Q3: ${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB`);
 
 /** What is held against each other counts the same, or the bench says nothing. */
 function requireSameFigures(report: string, byHand: string): void {

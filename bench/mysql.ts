@@ -7,7 +7,6 @@ import { createConnection, format } from 'mysql2/promise';
 import { stringify } from 'yaml';
 import { openMysql } from '../src/db/mysql/open.ts';
 import type { Statement } from '../src/db/query.ts';
-import { PACKAGE } from '../src/package.ts';
 import { SAMPLE_TABLES } from '../src/sample/export.ts';
 import { loadTables } from '../src/sample/mysql.ts';
 import { TABLE_NAMES } from '../src/tables.ts';
@@ -16,6 +15,7 @@ import { findTool } from '../test/setup/debian.ts';
 import { startMariadb } from '../test/setup/mariadb.ts';
 import { growHistory } from './grow.ts';
 import { comparePair, timeOf } from './pairs.ts';
+import { runProbed } from './peak.ts';
 import { askUsageAndClose, measureAndClose, readSample } from './sample.ts';
 
 const ROUNDS = 3;
@@ -119,13 +119,9 @@ async function printMemory(url: string): Promise<void> {
   const { test_calls, licences, uptime } = settings;
   const own = { sources: { history: url }, test_calls, licences, uptime };
   await writeFile(join(cwd, 'vdx-report.yaml'), stringify(own));
-  const probe = 'process.on("exit", () => console.error(`peak ${process.resourceUsage().maxRSS}`))';
-  const command = [join(PACKAGE, 'bin/vdx-report.js'), 'month', '2025-10', '--quiet'];
-  const args = ['--import', `data:text/javascript,${encodeURIComponent(probe)}`, ...command];
-  const { stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
+  const { megabytes } = runProbed(['month', '2025-10', '--quiet'], cwd);
   await rm(cwd, { recursive: true });
-  const peak = Number(/peak (\d+)/.exec(stderr)?.[1]) / 1000;
-  console.log(`memory of a run against MariaDB: ${peak.toFixed(0)} MB`);
+  console.log(`memory of a run against MariaDB: ${megabytes.toFixed(0)} MB`);
 }
 
 try {
