@@ -46,10 +46,12 @@ export type Queries = {
   render: (name: string, context: QueryContext) => string;
 };
 
-/** Reads every file of queries/ once. */
-export async function readQueries(): Promise<Queries> {
+/** Every file of queries/, read and made ready once in a process. */
+export const readQueries = (): Promise<Queries> => queriesIn(QUERIES);
+
+const queriesIn = memoised(async (folder: URL): Promise<Queries> => {
   const [files, relations, partials] = await Promise.all([
-    readSql(QUERIES),
+    readSql(folder),
     readSql(RELATIONS),
     readSql(PARTIALS),
   ]);
@@ -79,7 +81,7 @@ export async function readQueries(): Promise<Queries> {
       return fill(source(name));
     },
   };
-}
+});
 
 function textOf(name: string, files: ReadonlyMap<string, string>): string {
   const text = files.get(name);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { EXIT } from '../error.ts';
 import { fileError, readText } from '../files.ts';
+import { memoised } from '../memoised.ts';
 import { packageFile } from '../package.ts';
 
 const FONTS = [
@@ -14,8 +15,8 @@ const FONTS = [
 const SPAN =
   '{{#if bold}}<strong>{{text}}</strong>{{else}}{{#if address}}<a href="{{address}}">{{text}}</a>{{shown}}{{else}}{{text}}{{/if}}{{/if}}';
 
-/** A template of a page, ready to be filled. */
-export async function compilePage(name: string): Promise<(view: object) => string> {
+/** A template of a page, ready to be filled; made ready once in a process. */
+export const compilePage = memoised(async (name: string): Promise<(view: object) => string> => {
   const { default: Handlebars } = await import('handlebars');
   const [source, plate] = await Promise.all([
     readTemplate(`${name}.hbs`),
@@ -24,7 +25,7 @@ export async function compilePage(name: string): Promise<(view: object) => strin
   const handlebars = Handlebars.create();
   handlebars.registerPartial({ span: SPAN, plate });
   return handlebars.compile(source, { strict: true, knownHelpersOnly: true });
-}
+});
 
 /** The fonts, and the style of pages and pictures. */
 export async function pageStyle(): Promise<string> {

@@ -19,8 +19,6 @@ import { isRefillable, refillTables } from './refilled.ts';
 import type { Tables } from './tables.ts';
 import { writeTables } from './write-tables.ts';
 
-const QUERIES = readQueries();
-
 /** A folder that is gone when the test is over. */
 export async function temporaryFolder(): Promise<string> {
   const fixture = await createFixture();
@@ -73,7 +71,7 @@ export async function measureDatabase(
   months: readonly Month[] = ['2025-10'],
 ) {
   const sources = { history: database, licences: database, sms: database, uptime: database };
-  const queries = await QUERIES;
+  const queries = await readQueries();
   const { corrections = [] } = own;
   return measure(months, { sources, queries, rules: rulesWith(own), timeZone: ZONE, corrections });
 }
