@@ -1,30 +1,20 @@
 import { once } from 'node:events';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
-import { makeSmall } from '../sample/make-sample.ts';
-import { startReport, vdxReport, workFolder } from './command.ts';
+import { expect, test } from 'vitest';
+import { TINY_SETTINGS, tinyTables } from '../faults/tiny.ts';
+import { emptyFolder, startReport, vdxReport } from './command.ts';
 
-/** A small sample as CSV; tests spoil copies of it. */
-let csv: string;
-beforeAll(async () => {
-  csv = await mkdtemp(join(tmpdir(), 'vdx-report-csv-'));
-  await makeSmall(csv, { scale: 0.002 });
-  await rm(join(csv, 'SHA256SUMS')); // what is spoilt here is found without them
-  return () => rm(csv, { recursive: true });
-});
-
-/** A work folder whose source is a copy of the sample that a test may spoil. */
-async function csvFolder(spoil: (folder: string) => Promise<void>): Promise<string> {
-  const cwd = await workFolder();
-  await cp(csv, join(cwd, 'data'), { recursive: true });
-  await spoil(join(cwd, 'data'));
-  const settings = await readFile(join(cwd, 'vdx-report.yaml'), 'utf8');
-  await writeFile(
-    join(cwd, 'vdx-report.yaml'),
-    settings.replace(/^( {2}history:) .*$/m, '$1 data'),
-  );
+/** A work folder with a few rows of 2025Q3 as CSV, which a test may spoil, and a history that lacks that quarter. */
+async function tinyFolder(spoil?: (data: string) => Promise<void>, more = ''): Promise<string> {
+  const cwd = await emptyFolder();
+  await tinyTables(join(cwd, 'data'));
+  await cp('history', join(cwd, 'history'), { recursive: true });
+  const figures = join(cwd, 'history/figures.csv');
+  const published = await readFile(figures, 'utf8');
+  await writeFile(figures, published.replace(/^2025-(09|10|11),.*\n/gm, ''));
+  await writeFile(join(cwd, 'vdx-report.yaml'), `${TINY_SETTINGS}${more}`);
+  await spoil?.(join(cwd, 'data'));
   return cwd;
 }
 
@@ -35,24 +25,24 @@ async function changeLine(path: string, line: number, change: (text: string) => 
 }
 
 test('a folder without a table names it and the figures that need it', async () => {
-  const cwd = await csvFolder((data) => rm(join(data, 'participant.csv')));
-  const run = await vdxReport(['quarter', '2025Q3'], { cwd });
+  const cwd = await tinyFolder((data) => rm(join(data, 'participant.csv')));
+  const run = await vdxReport(['quarter', '2025Q3', '--no-pdf'], { cwd });
   expect(run.code).toBe(3);
   expect(run.message).toMatch(/The table participant is missing in the folder .*data/);
   expect(run.message).toContain('needed for video_meetings, video_calls, video_quality');
 });
 
 test('a broken row is named with file and line', async () => {
-  const cwd = await csvFolder((data) => changeLine(join(data, 'sms.csv'), 5, () => 'one,two'));
-  const run = await vdxReport(['quarter', '2025Q3'], { cwd });
+  const cwd = await tinyFolder((data) => changeLine(join(data, 'sms.csv'), 3, () => 'one,two'));
+  const run = await vdxReport(['quarter', '2025Q3', '--no-pdf'], { cwd });
   expect(run.code).toBe(3);
   expect(run.message).toMatch(
-    /data\/sms\.csv:5 cannot be read: the header has \d columns, this row 2\./,
+    /data\/sms\.csv:3 cannot be read: the header has \d columns, this row 2\./,
   );
 });
 
 test('a wrong type is named with table, file, row, column and value', async () => {
-  const cwd = await csvFolder(async (data) => {
+  const cwd = await tinyFolder(async (data) => {
     const path = join(data, 'licence_sample.csv');
     const [header = ''] = (await readFile(path, 'utf8')).split('\n', 1);
     const column = header.split(',').indexOf('license_count');
@@ -63,7 +53,7 @@ test('a wrong type is named with table, file, row, column and value', async () =
         .join(','),
     );
   });
-  const run = await vdxReport(['quarter', '2025Q3'], { cwd });
+  const run = await vdxReport(['quarter', '2025Q3', '--no-pdf'], { cwd });
   expect(run.code).toBe(3);
   expect(run.message).toMatch(
     /data\/licence_sample\.csv, row 3, column license_count of licence_sample: "mange" is not a whole number\./,
@@ -71,22 +61,22 @@ test('a wrong type is named with table, file, row, column and value', async () =
 });
 
 test('a missing column is named with the figures that need it', async () => {
-  const cwd = await csvFolder((data) =>
+  const cwd = await tinyFolder((data) =>
     changeLine(join(data, 'media_stream.csv'), 1, (header) =>
       header.replace('rx_jitter', 'jitter'),
     ),
   );
-  const run = await vdxReport(['quarter', '2025Q3'], { cwd });
+  const run = await vdxReport(['quarter', '2025Q3', '--no-pdf'], { cwd });
   expect(run.code).toBe(3);
   expect(run.message).toMatch(/media_stream has no column "rx_jitter".*needed for video_quality/);
 });
 
 test('an empty table is a gap of its figures', async () => {
-  const cwd = await csvFolder(async (data) => {
+  const cwd = await tinyFolder(async (data) => {
     const [header = ''] = (await readFile(join(data, 'sms.csv'), 'utf8')).split('\n', 1);
     await writeFile(join(data, 'sms.csv'), `${header}\n`);
   });
-  const run = await vdxReport(['quarter', '2025Q3'], { cwd });
+  const run = await vdxReport(['quarter', '2025Q3', '--no-pdf'], { cwd });
   expect(run.code).toBe(3);
   expect(run.message).toContain(
     '2025-09, 2025-10, 2025-11: sms_sent has no value: no message is stored.',
@@ -94,13 +84,13 @@ test('an empty table is a gap of its figures', async () => {
 });
 
 test('a month without one probe is a gap of that uptime', async () => {
-  const cwd = await csvFolder(async (data) => {
+  const cwd = await tinyFolder(async (data) => {
     const path = join(data, 'uptime_probe.csv');
     const lines = (await readFile(path, 'utf8')).split('\n');
     const october = /2025-(09-30 2[23]|10-)/; // more than the month, so that its last hours are gone too
     await writeFile(path, lines.filter((line) => !october.test(line)).join('\n'));
   });
-  const run = await vdxReport(['quarter', '2025Q3'], { cwd });
+  const run = await vdxReport(['quarter', '2025Q3', '--no-pdf'], { cwd });
   expect(run.code).toBe(3);
   expect(run.message.split('\n').slice(1)).toEqual([
     '  2025-10: uptime_infrastructure has no value: no probe has a known answer.',
@@ -109,12 +99,12 @@ test('a month without one probe is a gap of that uptime', async () => {
 });
 
 test('a template without a mapped name is refused before anything is written', async () => {
-  const cwd = await workFolder('template: { mapping: mapping.yaml }\n');
+  const cwd = await tinyFolder(undefined, 'template: { mapping: mapping.yaml }\n');
   const mapping = await readFile('templates/fsi-driftsrapport.yaml', 'utf8');
   const [, place = ''] = /^ +system: *(\S+)/m.exec(mapping) ?? [];
   expect(place).not.toBe('');
   await writeFile(join(cwd, 'mapping.yaml'), mapping.replace(/^( +system: *)\S+/m, '$1Intet_navn'));
-  const run = await vdxReport(['quarter', '2025Q3'], { cwd });
+  const run = await vdxReport(['quarter', '2025Q3', '--no-pdf'], { cwd });
   expect(run.code).toBe(5);
   expect(run.message).toContain('Intet_navn');
   expect(run.message).toContain('system');
@@ -125,7 +115,7 @@ test('a template without a mapped name is refused before anything is written', a
 });
 
 test('a folder that cannot be written to leaves the history as it was', async () => {
-  const cwd = await workFolder();
+  const cwd = await tinyFolder();
   const before = await readFile(join(cwd, 'history/figures.csv'), 'utf8');
   await writeFile(join(cwd, 'file'), 'no folder');
   const run = await vdxReport(['quarter', '2025Q3', '--no-pdf', '--out', 'file/reports'], { cwd });
@@ -135,16 +125,16 @@ test('a folder that cannot be written to leaves the history as it was', async ()
 });
 
 test('a bad line of the history is named', async () => {
-  const cwd = await workFolder();
+  const cwd = await tinyFolder();
   const path = join(cwd, 'history/figures.csv');
   await changeLine(path, 7, () => '2016-13,uptime_infrastructure,100.00');
-  const run = await vdxReport(['quarter', '2025Q3'], { cwd });
+  const run = await vdxReport(['quarter', '2025Q3', '--no-pdf'], { cwd });
   expect(run.code).toBe(3);
   expect(run.message).toContain('figures.csv:7');
 });
 
 test('two runs at once both end well and the history holds each figure once', async () => {
-  const cwd = await workFolder();
+  const cwd = await tinyFolder();
   const runs = [
     startReport(['quarter', '2025Q3', '--no-pdf'], cwd),
     startReport(['quarter', '2025Q3', '--no-pdf'], cwd),
@@ -161,9 +151,9 @@ test('two runs at once both end well and the history holds each figure once', as
 });
 
 test('months before the data are refused with the day on which the data begin', async () => {
-  const run = await vdxReport(['quarter', '2019Q1', '--dry-run'], { cwd: await workFolder() });
+  const run = await vdxReport(['quarter', '2019Q1', '--dry-run'], { cwd: await tinyFolder() });
   expect(run.code).toBe(3);
   expect(run.message).toContain(
-    '2019-03, 2019-04, 2019-05: The rows of conference begin on 2025-08-31.',
+    '2019-03, 2019-04, 2019-05: The rows of conference begin on 2025-09-15.',
   );
 });
