@@ -1,20 +1,14 @@
 import { once } from 'node:events';
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { TINY_SETTINGS, tinyTables } from '../faults/tiny.ts';
-import { emptyFolder, startReport, vdxReport } from './command.ts';
+import { startReport, vdxReport } from './command.ts';
+import { tinyFolder } from './tiny-folder.ts';
 
-/** A work folder with a few rows of 2025Q3 as CSV, which a test may spoil, and a history that lacks that quarter. */
-async function tinyFolder(spoil?: (data: string) => Promise<void>, more = ''): Promise<string> {
-  const cwd = await emptyFolder();
-  await tinyTables(join(cwd, 'data'));
-  await cp('history', join(cwd, 'history'), { recursive: true });
-  const figures = join(cwd, 'history/figures.csv');
-  const published = await readFile(figures, 'utf8');
-  await writeFile(figures, published.replace(/^2025-(09|10|11),.*\n/gm, ''));
-  await writeFile(join(cwd, 'vdx-report.yaml'), `${TINY_SETTINGS}${more}`);
-  await spoil?.(join(cwd, 'data'));
+/** A work folder whose rows a test has spoilt. */
+async function spoiled(spoil: (data: string) => Promise<void>): Promise<string> {
+  const cwd = await tinyFolder();
+  await spoil(join(cwd, 'data'));
   return cwd;
 }
 
@@ -25,7 +19,7 @@ async function changeLine(path: string, line: number, change: (text: string) => 
 }
 
 test('a folder without a table names it and the figures that need it', async () => {
-  const cwd = await tinyFolder((data) => rm(join(data, 'participant.csv')));
+  const cwd = await spoiled((data) => rm(join(data, 'participant.csv')));
   const run = await vdxReport(['quarter', '2025Q3', '--no-pdf'], { cwd });
   expect(run.code).toBe(3);
   expect(run.message).toMatch(/The table participant is missing in the folder .*data/);
@@ -33,7 +27,7 @@ test('a folder without a table names it and the figures that need it', async () 
 });
 
 test('a broken row is named with file and line', async () => {
-  const cwd = await tinyFolder((data) => changeLine(join(data, 'sms.csv'), 3, () => 'one,two'));
+  const cwd = await spoiled((data) => changeLine(join(data, 'sms.csv'), 3, () => 'one,two'));
   const run = await vdxReport(['quarter', '2025Q3', '--no-pdf'], { cwd });
   expect(run.code).toBe(3);
   expect(run.message).toMatch(
@@ -42,7 +36,7 @@ test('a broken row is named with file and line', async () => {
 });
 
 test('a wrong type is named with table, file, row, column and value', async () => {
-  const cwd = await tinyFolder(async (data) => {
+  const cwd = await spoiled(async (data) => {
     const path = join(data, 'licence_sample.csv');
     const [header = ''] = (await readFile(path, 'utf8')).split('\n', 1);
     const column = header.split(',').indexOf('license_count');
@@ -61,7 +55,7 @@ test('a wrong type is named with table, file, row, column and value', async () =
 });
 
 test('a missing column is named with the figures that need it', async () => {
-  const cwd = await tinyFolder((data) =>
+  const cwd = await spoiled((data) =>
     changeLine(join(data, 'media_stream.csv'), 1, (header) =>
       header.replace('rx_jitter', 'jitter'),
     ),
@@ -72,7 +66,7 @@ test('a missing column is named with the figures that need it', async () => {
 });
 
 test('an empty table is a gap of its figures', async () => {
-  const cwd = await tinyFolder(async (data) => {
+  const cwd = await spoiled(async (data) => {
     const [header = ''] = (await readFile(join(data, 'sms.csv'), 'utf8')).split('\n', 1);
     await writeFile(join(data, 'sms.csv'), `${header}\n`);
   });
@@ -84,7 +78,7 @@ test('an empty table is a gap of its figures', async () => {
 });
 
 test('a month without one probe is a gap of that uptime', async () => {
-  const cwd = await tinyFolder(async (data) => {
+  const cwd = await spoiled(async (data) => {
     const path = join(data, 'uptime_probe.csv');
     const lines = (await readFile(path, 'utf8')).split('\n');
     const october = /2025-(09-30 2[23]|10-)/; // more than the month, so that its last hours are gone too
@@ -99,7 +93,7 @@ test('a month without one probe is a gap of that uptime', async () => {
 });
 
 test('a template without a mapped name is refused before anything is written', async () => {
-  const cwd = await tinyFolder(undefined, 'template: { mapping: mapping.yaml }\n');
+  const cwd = await tinyFolder('template: { mapping: mapping.yaml }\n');
   const mapping = await readFile('templates/fsi-driftsrapport.yaml', 'utf8');
   const [, place = ''] = /^ +system: *(\S+)/m.exec(mapping) ?? [];
   expect(place).not.toBe('');

@@ -1,26 +1,16 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { TINY_SETTINGS, tinyTables } from '../faults/tiny.ts';
-import { emptyFolder, vdxReport } from './command.ts';
+import { TINY_SETTINGS } from '../faults/tiny.ts';
+import { vdxReport } from './command.ts';
+import { tinyFolder } from './tiny-folder.ts';
 
 vi.setConfig({ testTimeout: 300_000 }); // five runs of the whole command
 
 const ARGS = ['quarter', '2025Q3', '--no-pdf', '--allow-gaps'];
 
-async function tinyFolder(settings = TINY_SETTINGS): Promise<string> {
-  const cwd = await emptyFolder();
-  await tinyTables(join(cwd, 'data'));
-  await writeFile(join(cwd, 'vdx-report.yaml'), settings);
-  return cwd;
-}
-
 test('a report agrees with the history where a published month cannot be measured any more', async () => {
   const cwd = await tinyFolder();
-  await cp('history', join(cwd, 'history'), { recursive: true });
-  const path = join(cwd, 'history/figures.csv');
-  const others = (await readFile(path, 'utf8')).replace(/^2025-(09|10|11),.*\n/gm, '');
-  await writeFile(path, others);
   expect(await vdxReport(ARGS, { cwd })).toMatchObject({ code: 0 });
   await rm(join(cwd, 'reports'), { recursive: true });
   const sms = join(cwd, 'data/sms.csv');
@@ -37,7 +27,10 @@ test('a report agrees with the history where a published month cannot be measure
 });
 
 test('the first run that publishes begins a history beside the settings, and says so once', async () => {
-  const cwd = await tinyFolder(TINY_SETTINGS.replace('history: history\n', ''));
+  const cwd = await tinyFolder();
+  await rm(join(cwd, 'history'), { recursive: true });
+  const settings = TINY_SETTINGS.replace('history: history\n', '');
+  await writeFile(join(cwd, 'vdx-report.yaml'), settings);
   const shipped = await readFile('history/figures.csv', 'utf8');
   const first = await vdxReport([...ARGS, '--revise', 'a trial'], { cwd });
   expect(first.code).toBe(0);
@@ -53,7 +46,6 @@ test('the first run that publishes begins a history beside the settings, and say
 
 test('revisions that cannot be read are told before the work', async () => {
   const cwd = await tinyFolder();
-  await mkdir(join(cwd, 'history'));
   await writeFile(join(cwd, 'history/figures.csv'), 'month,figure,value\n');
   await writeFile(join(cwd, 'history/revisions.csv'), 'x\n');
   const run = await vdxReport(ARGS, { cwd });
@@ -62,11 +54,8 @@ test('revisions that cannot be read are told before the work', async () => {
 });
 
 test('a published figure that is left out later goes with a reason, everywhere, and leaves its trace', async () => {
-  const cwd = await tinyFolder(TINY_SETTINGS);
-  await cp('history', join(cwd, 'history'), { recursive: true });
+  const cwd = await tinyFolder();
   const path = join(cwd, 'history/figures.csv');
-  const others = (await readFile(path, 'utf8')).replace(/^2025-(09|10|11),.*\n/gm, '');
-  await writeFile(path, others);
   expect(await vdxReport(ARGS, { cwd })).toMatchObject({ code: 0 });
   await writeFile(
     join(cwd, 'corrections.yaml'),

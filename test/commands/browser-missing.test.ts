@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { EXIT } from '../../src/error.ts';
 import { leftoversIn } from '../pages/leftovers.ts';
-import { vdxReport, workFolder } from './command.ts';
+import { vdxReport } from './command.ts';
+import { tinyFolder } from './tiny-folder.ts';
 
 /** A work folder whose browser is named in the environment; `program` is what it is, if it is there at all. */
 async function withBrowserOf(program: string | null) {
-  const cwd = await workFolder();
+  const cwd = await tinyFolder();
   const path = join(cwd, 'chromium');
   if (program !== null) await writeFile(path, program);
   if (program !== null) await chmod(path, 0o755);
@@ -56,7 +57,7 @@ test('a run that fails takes down a browser that is still starting', async () =>
   const { cwd, env } = await withBrowserOf('#!/bin/sh\nexec sleep 60\n');
   const settings = join(cwd, 'vdx-report.yaml');
   const text = await readFile(settings, 'utf8');
-  await writeFile(settings, text.replace(/^( {2}history:) .*$/m, '$1 nowhere'));
+  await writeFile(settings, text.replace('history: data', 'history: nowhere'));
   const TMPDIR = join(cwd, 'tmp');
   await mkdir(TMPDIR);
   const run = await vdxReport(['quarter', '2025Q3'], { cwd, env: { ...env, TMPDIR } });
