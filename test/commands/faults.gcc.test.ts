@@ -14,14 +14,8 @@ const FAULTS: Record<CommandName, (calls: number) => Fault[]> = {
     { at: 8, kind: 'enospc' }, // the plan of the changes, before any of them
     { at: calls - 8, kind: 'kill' },
   ],
-  revise: (calls) => [
-    { at: calls - 8, kind: 'kill' },
-    { at: Math.floor(calls / 2), kind: 'enospc' },
-  ],
-  import: (calls) => [
-    { at: calls - 8, kind: 'kill' },
-    { at: Math.floor(calls / 2), kind: 'eio' },
-  ],
+  revise: (calls) => [{ at: Math.floor(calls / 2), kind: 'enospc' }],
+  import: (calls) => [{ at: calls - 8, kind: 'kill' }],
 };
 
 /** Some of what `npm run faults` tries: a kill around the moment at which a run decides, and a disk that fails before. */

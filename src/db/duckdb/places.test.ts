@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { createFixture } from 'fs-fixture';
+import { beforeAll, expect, test } from 'vitest';
 import { open, temporaryFolder } from '../../../test/db/measured.ts';
 import { meeting, message, type Tables, together } from '../../../test/db/tables.ts';
 import { csvOf, type Format, ndjsonOf, writeTables } from '../../../test/db/write-tables.ts';
@@ -41,12 +42,28 @@ const NAMES: readonly (readonly [string, string])[] = [
 
 const FORMATS = ['csv', 'ndjson', 'parquet'] as const satisfies readonly Format[];
 
+/** The file of a table as each format has it. */
+async function filesOf(tables: Tables) {
+  const folder = await createFixture();
+  for (const format of FORMATS) await writeTables(folder.path, tables, format);
+  const names = FORMATS.map((format) => `sms.${format}`);
+  const bytes = await Promise.all(names.map((name) => folder.readFile(name)));
+  await folder.rm();
+  return new Map(names.map((name, at) => [name, bytes[at] ?? Buffer.of()]));
+}
+
+let files: { real: Map<string, Buffer>; decoys: Map<string, Buffer> };
+beforeAll(async () => {
+  files = { real: await filesOf(ROWS), decoys: await filesOf(DECOY) };
+});
+
 test.each(NAMES)('a folder named "%s" gives the rows of that folder', async (name, decoy) => {
-  for (const format of FORMATS) {
+  for (const [file, bytes] of files.real) {
     const parent = await temporaryFolder();
     for (const each of [decoy, name]) await mkdir(join(parent, each));
-    await writeTables(join(parent, decoy), DECOY, format);
-    const source = await writeTables(join(parent, name), ROWS, format);
+    await writeFile(join(parent, decoy, file), files.decoys.get(file) ?? '');
+    await writeFile(join(parent, name, file), bytes);
+    const source: FileSource = { kind: 'folder', path: join(parent, name), tables: {} };
     expect(await smsOf(source)).toEqual(TRUE_ROWS);
   }
 });
