@@ -7,7 +7,7 @@
 --   wrong   how many of the counts are below zero or not whole, which cannot be right
 -- Parameters: from, to (UTC, half-open). Calls that overlap the month, tests and orphans included; a
 -- call that began before the month is there with both its ends.
-SELECT '{{months.0.month}}' AS month, CAST(x.moment AS CHAR) AS at, SUM(x.licences) AS net,
+SELECT {{sorting}} '{{months.0.month}}' AS month, CAST(x.moment AS CHAR) AS at, SUM(x.licences) AS net,
   COUNT(CASE WHEN x.license_count < 0 OR x.license_count <> FLOOR(x.license_count) THEN 1 END) AS wrong
 FROM (
   SELECT p.start_time AS moment, p.license_count AS licences, p.license_count

@@ -9,6 +9,9 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Told when a statement begins, which may have waited for others, and when it ends. */
 export type Watch = { begins: () => void; ends: () => void };
 
+/** Given rows one by one; it must not throw. */
+export type Each = (row: Row) => void;
+
 /** An open source. Whoever opens it closes it. */
 export type Database = {
   engine: Engine;
@@ -30,7 +33,8 @@ export type Database = {
   notices: readonly string[];
   /** What would make it safer, a sentence each; no run is the worse without it. */
   advice: readonly string[];
-  run: (statement: Statement, watch?: Watch) => Promise<Row[]>;
+  /** With `each`, every row is given to it as it comes, and none is kept. */
+  run: (statement: Statement, watch?: Watch, each?: Each) => Promise<Row[]>;
   /** Makes the table of a relation if it is not there yet; absent where nothing may be created. */
   keep?: (kept: Kept, watch?: Watch) => Promise<void>;
   close: () => Promise<void>;

@@ -21,6 +21,8 @@ type Fragments = {
   bytes: (column: string) => string;
   /** A text to group by, with a full stop at its end: only the same bytes are one group. */
   key: (column: string) => string;
+  /** Said after SELECT where there are about as many groups as rows: sort these, and do not look for the group of each. */
+  sorting: () => string;
   /** The full seconds from one instant to another, fractions dropped. */
   seconds: (from: string, to: string) => string;
   /** A value of any type as text. */
@@ -41,6 +43,7 @@ export const FRAGMENTS: Readonly<Record<Engine, Fragments>> = {
     same: (left, right) => `${left} = ${right}`,
     bytes: (column) => `hex(CAST(${column} AS VARCHAR))`,
     key: (column) => `CAST(${column} AS VARCHAR) || '.'`,
+    sorting: () => '',
     seconds: (from, to) => `date_sub('second', ${from}, ${to})`,
     text: (column) => `CAST(${column} AS VARCHAR)`,
     quoted: (name) => quote(name, '"'),
@@ -58,6 +61,7 @@ export const FRAGMENTS: Readonly<Record<Engine, Fragments>> = {
     // This collation goes by the letters, but takes blanks at the end for nothing: so none may be at the end. Hexadecimal
     // bytes are eight times as wide, so that the groups do not stay in memory.
     key: (column) => `CONCAT(CONVERT(${column} USING utf8mb4), '.') COLLATE utf8mb4_bin`,
+    sorting: () => 'SQL_BIG_RESULT',
     seconds: (from, to) => `TIMESTAMPDIFF(SECOND, ${from}, ${to})`,
     text: (column) => `CONVERT(${column} USING utf8mb4)`,
     quoted: (name) => quote(name, '`'),

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { measureRows } from '../../test/figures/measure.ts';
-import { RULES } from '../../test/figures/rules.ts';
+import { RULES, ZONE } from '../../test/figures/rules.ts';
+import { spanOf } from '../zone.ts';
 import { median, peaksBefore } from './licence-checks.ts';
 import { PEAK_LICENCES } from './licences.ts';
+import { gatherUse } from './licences-used.ts';
 
 const POOL = { rules: { licences: { pool: 100, interval_seconds: 30 } } };
 
@@ -11,12 +13,19 @@ const used = (value: number | null, samples = 1, first_at = '2025-10-02 10:00:00
   samples,
   first_at,
 });
-const change = (at: string, net: number) => ({ at: `2025-10-15 ${at}`, net });
+type Change = { at: string; net: number };
+const change = (at: string, net: number): Change => ({ at: `2025-10-15 ${at}`, net });
+
+function gathered(changes: readonly Change[]): object[] {
+  const use = gatherUse(spanOf('2025-10', ZONE));
+  for (const each of changes) use.add({ month: '2025-10', ...each });
+  return use.rows();
+}
 
 const ofSamples = (...samples: readonly object[]) =>
-  measureRows(PEAK_LICENCES, { samples, changes: [] }, POOL);
-const ofCalls = (...changes: readonly object[]) =>
-  measureRows(PEAK_LICENCES, { samples: [], changes }, POOL);
+  measureRows(PEAK_LICENCES, { samples, used: [] }, POOL);
+const ofCalls = (...changes: readonly Change[]) =>
+  measureRows(PEAK_LICENCES, { samples: [], used: gathered(changes) }, POOL);
 
 test('the peak is the highest sample, and of equal ones the first', () => {
   const { value, basis, coverage } = ofSamples(
@@ -73,9 +82,9 @@ test('calls are asked only where no sample is known', () => {
   const isNeeded = (...samples: readonly object[]) =>
     PEAK_LICENCES.fallback?.isNeeded({
       samples: samples.map((one) => ({ month: '2025-10' as const, ...one })),
-      changes: [],
+      used: [],
     });
-  expect(PEAK_LICENCES.fallback?.names).toEqual(['changes']);
+  expect(PEAK_LICENCES.fallback?.names).toEqual(['used']);
   expect(isNeeded()).toBe(true);
   expect(isNeeded(used(null))).toBe(true);
   expect(isNeeded(used(null), used(0))).toBe(false);
@@ -106,10 +115,10 @@ test('what was taken before the month is in use at its first instant, and nothin
     PEAK_LICENCES,
     {
       samples: [],
-      changes: [
+      used: gathered([
         { at: '2025-09-01 00:00:00', net: 95 },
         { at: '2025-12-01 00:00:00', net: -95 },
-      ],
+      ]),
     },
     POOL,
   );

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { formatCount } from '../format.ts';
-import { type Span, secondsBetween } from '../period.ts';
+import { secondsBetween } from '../period.ts';
 import { count, instant, licences, month, none, whole } from '../rows.ts';
 import { defineFigure, type Figure, type MonthRows, NO_TARGET } from './figure.ts';
 import { checkLicenceCoverage, checkPeak } from './licence-checks.ts';
+import { gatherUse } from './licences-used.ts';
 import type { Value } from './measured.ts';
-import { query, type RowOf } from './query.ts';
+import { gatheredQuery, query, type RowOf } from './query.ts';
 
 const SAMPLES = query(
   'licences',
@@ -13,21 +14,23 @@ const SAMPLES = query(
   z.object({ month, used: licences, samples: count, first_at: instant }),
 );
 
-const CHANGES = query(
-  'history',
-  'licences-from-calls',
-  z.object({
-    month,
-    wrong: none('a count of licences is below zero or not whole'), // before what follows from it
-    at: instant,
-    net: whole.transform(Number),
-  }),
+const USED = gatheredQuery(
+  query(
+    'history',
+    'licences-from-calls',
+    z.object({
+      month,
+      wrong: none('a count of licences is below zero or not whole'), // before what follows from it
+      at: instant,
+      net: whole.transform(Number),
+    }),
+  ),
+  gatherUse,
 );
 
-const QUERIES = { samples: SAMPLES, changes: CHANGES };
+const QUERIES = { samples: SAMPLES, used: USED };
 
 type SampleRow = RowOf<typeof SAMPLES>;
-type ChangeRow = RowOf<typeof CHANGES>;
 
 /** Shares of the pool whose time is told, in percent. */
 const MARKS = [80, 90] as const;
@@ -46,7 +49,7 @@ export const PEAK_LICENCES: Figure = defineFigure({
   rules: ['licences'],
   queries: QUERIES,
   fallback: {
-    names: ['changes'],
+    names: ['used'],
     isNeeded: ({ samples }) => samples.every(({ used }) => used === null),
   },
   measure: (month) => peakOfSamples(month) ?? peakOfCalls(month),
@@ -99,45 +102,23 @@ function peakOfSamples({ rows, span, rules }: Task): Value | undefined {
   return { value: peak.used, basis, coverage: [coverage] };
 }
 
-/** `changes` are all changes of the month's calls in order of time; those before it only lead up to it. */
-function peakOfCalls({ rows: { changes }, span, rules }: Task): Value {
+function peakOfCalls({ rows: { used }, rules }: Task): Value {
   const { pool } = rules.licences;
-  if (changes.length === 0) {
-    return { value: null, basis: { from: 'calls' }, gap: 'neither samples nor calls' };
-  }
-  const levels = levelsOf(changes, span);
-  const peak = levels.reduce((best, level) => (level.inUse > best.inUse ? level : best));
+  const [month] = used;
+  if (!month) return { value: null, basis: { from: 'calls' }, gap: 'neither samples nor calls' };
+  const peak = month.levels.reduce((best, level) => (level.inUse > best.inUse ? level : best));
   const secondsAbove = (percent: number) => {
-    const above = levels.filter(({ inUse }) => inUse * 100 > pool * percent);
+    const above = month.levels.filter(({ inUse }) => inUse * 100 > pool * percent);
     return Math.round(above.reduce((sum, level) => sum + level.seconds, 0));
   };
   const basis = {
     from: 'calls',
     peak: peak.inUse,
-    peak_at: peak.at,
-    changes: changes.length,
+    peak_at: peak.firstAt,
+    changes: month.changes,
     pool,
     seconds_above_80_percent: secondsAbove(MARKS[0]),
     seconds_above_90_percent: secondsAbove(MARKS[1]),
   };
   return { value: peak.inUse, basis };
-}
-
-type Level = { at: string; seconds: number; inUse: number };
-
-/** The month from its first instant to its last, cut where the use of licences changes. Never empty. */
-function levelsOf(rows: readonly ChangeRow[], { from, to }: Span): [Level, ...Level[]] {
-  const levels: Level[] = [];
-  let [since, inUse] = [from, 0];
-  for (const { at, net } of [...rows, { at: to, net: 0 }]) {
-    const until = at < to ? at : to;
-    if (until > since) {
-      levels.push({ at: since, seconds: secondsBetween(since, until), inUse });
-      since = until;
-    }
-    inUse += net;
-  }
-  const [first, ...others] = levels;
-  if (!first) throw new RangeError(`The month ${from} - ${to} has no length.`);
-  return [first, ...others];
 }

@@ -3,11 +3,11 @@ import type { Sources } from '../db/sources.ts';
 import { CATALOGUE, FIGURES, MONTHLY } from '../figures/catalogue.ts';
 import { type NamedRows, type PeriodAnswers, rowsIn, rowsOf } from '../figures/months.ts';
 import { ORGANISATIONS, REPEATED } from '../figures/queries.ts';
-import type { MonthlyQuery, Query, RowOf } from '../figures/query.ts';
+import { isGathered, type MonthlyQuery, type Query, type RowOf } from '../figures/query.ts';
 import type { FigureRules } from '../figures/rules.ts';
 import type { Month } from '../period.ts';
 import { spanOf } from '../zone.ts';
-import { fillingOf, type Period } from './parameters.ts';
+import { boundsOf, fillingOf, type Period } from './parameters.ts';
 import { type Listening, readRows } from './read.ts';
 import { refuseRepeated } from './repeated.ts';
 
@@ -91,7 +91,8 @@ export async function askQuery<One extends Query>(
   const { sources, queries, rules, testOrganisations, trace, record, signal } = task;
   signal?.throwIfAborted();
   const filling = fillingOf(period, rules, testOrganisations);
-  return readRows(sources[query.source], queries, { query, ...filling, trace, record });
+  const gathering = isGathered(query) ? query.gather(boundsOf(period)) : undefined;
+  return readRows(sources[query.source], queries, { query, gathering, ...filling, trace, record });
 }
 
 /** The rows of the queries that some figure needs because the others do not tell enough, month by month. */

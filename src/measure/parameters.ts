@@ -67,7 +67,7 @@ function parametersOf(
 }
 
 /** From the first instant of the first month to that after the last; what lies between belongs to one of them. */
-function boundsOf(period: Period): Span {
+export function boundsOf(period: Period): Span {
   const [first, last] = [period[0], period.at(-1)];
   const gap = period.some(({ to }, index) => period[index + 1] && period[index + 1]?.from !== to);
   if (!first || !last || gap) throw new RangeError('A period is one month after the other.');

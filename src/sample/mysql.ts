@@ -62,7 +62,7 @@ async function load(
   onStep: (step: string, share: number) => void,
 ): Promise<void> {
   const run = async (sql: string) => {
-    await line.ask(sql, [], database.statement_timeout_seconds * 1000);
+    await line.ask(sql, [], { limitMs: database.statement_timeout_seconds * 1000 });
   };
   for (const sql of SESSION) await run(sql);
   await refuseOtherTables(line, database, replace);
@@ -92,7 +92,7 @@ async function refuseOtherTables(
   { database }: MysqlSource,
   replace: boolean,
 ): Promise<void> {
-  const { rows } = await line.ask('SHOW TABLES', [], 10_000);
+  const { rows } = await line.ask('SHOW TABLES', [], { limitMs: 10_000 });
   const names = rows.flatMap((row) => Object.values(row).map(String));
   if (names.length === 0) return;
   if (!replace) {
@@ -102,7 +102,9 @@ async function refuseOtherTables(
   }
   if (names.includes(MADE_UP_TABLE)) return;
   for (const table of SAMPLE_TABLES.filter((name) => names.includes(name))) {
-    const { rows: kept } = await line.ask(`SELECT 1 FROM ${table} LIMIT 1`, [], 10_000);
+    const { rows: kept } = await line.ask(`SELECT 1 FROM ${table} LIMIT 1`, [], {
+      limitMs: 10_000,
+    });
     if (kept.length === 0) continue;
     throw new UserError(
       `The table ${table} of the database ${database} has rows, and they are not made up.`,

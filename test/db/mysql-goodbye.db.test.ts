@@ -48,7 +48,7 @@ test('a reset at goodbye does not hide what the server refused before', async ()
   const load = async () => {
     const line = await openLine(behind);
     try {
-      await line.ask('SELECT no_such_column FROM sms', [], 5000);
+      await line.ask('SELECT no_such_column FROM sms', [], { limitMs: 5000 });
     } finally {
       await line.close();
     }

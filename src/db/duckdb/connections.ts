@@ -1,5 +1,5 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Database, Watch } from '../database.ts';
+import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
+import type { Database, Each, Row, Watch } from '../database.ts';
 import type { Kept, Statement } from '../query.ts';
 import { type Limits, limitsOf, spaceError } from './limits.ts';
 import { damageError } from './read-error.ts';
@@ -52,10 +52,11 @@ export function runnerOn(
     if (next) next(connection);
     else free.push(connection);
   };
-  const run = async ({ sql, values }: Statement, watch?: Watch) => {
+  const run = async ({ sql, values }: Statement, watch?: Watch, each?: Each) => {
     const connection = await take();
     watch?.begins();
     try {
+      if (each) return await giveEach(await connection.stream(sql, [...values]), each);
       return (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS();
     } catch (error) {
       throw damageError(error) ?? spaceError(error, limits) ?? error;
@@ -72,4 +73,9 @@ export function runnerOn(
     await made;
   };
   return { run, keep };
+}
+
+async function giveEach(result: DuckDBResult, each: Each): Promise<Row[]> {
+  for await (const rows of result.yieldRowObjectJs()) rows.forEach(each);
+  return [];
 }

@@ -68,10 +68,10 @@ async function readLetters(session: Session) {
  */
 function inTurn(session: Session): Database['run'] {
   let before: Promise<unknown> = Promise.resolve();
-  return async ({ sql, values }, watch) => {
+  return async ({ sql, values }, watch, each) => {
     const answer = before.then(async () => {
       watch?.begins();
-      return session.query(sql, values).finally(() => watch?.ends());
+      return session.query(sql, values, each).finally(() => watch?.ends());
     });
     before = answer;
     return [...(await answer).rows];

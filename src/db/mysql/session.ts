@@ -1,8 +1,10 @@
 import { connect, type Socket } from 'node:net';
+import type { Connection as CallbackConnection } from 'mysql2';
 import type { Connection, FieldPacket, RowDataPacket } from 'mysql2/promise';
 import type { MysqlSource } from '../../settings/source.ts';
-import type { Row } from '../database.ts';
+import type { Each, Row } from '../database.ts';
 import { SourceFailure } from '../failure.ts';
+import type { Statement } from '../query.ts';
 import { errorNumber, mysqlFailure, overdue } from './failure.ts';
 import { type DriverOptions, driverOptions } from './options.ts';
 
@@ -13,8 +15,8 @@ export type Answer = { rows: readonly Row[]; fields: readonly Field[] };
 
 /** A connection that reads one state of the data, whatever is written meanwhile. */
 export type Session = {
-  /** Fails with a SourceFailure, or with the reason of the abort. */
-  query: (sql: string, values?: readonly string[]) => Promise<Answer>;
+  /** Fails with a SourceFailure, or with the reason of the abort. Rows that `each` is given are not in the answer. */
+  query: (sql: string, values?: readonly string[], each?: Each) => Promise<Answer>;
   close: () => Promise<void>;
 };
 
@@ -24,8 +26,9 @@ const QUIT_MS = 1000;
 
 export async function openSession(source: MysqlSource, signal?: AbortSignal): Promise<Session> {
   const line = await openLine(source, signal);
-  const query = (sql: string, values: readonly string[] = []) =>
-    line.ask(sql, values, source.statement_timeout_seconds * 1000 + GRACE_MS);
+  const limitMs = source.statement_timeout_seconds * 1000 + GRACE_MS;
+  const query: Session['query'] = (sql, values = [], each = undefined) =>
+    line.ask(sql, values, { limitMs, each });
   try {
     for (const sql of PREPARATION) await query(sql);
     await suitServer(query, source);
@@ -69,9 +72,11 @@ async function suitServer(
   });
 }
 
+type Limits = { limitMs: number; each?: Each | undefined };
+
 /** A connection that may write as well, and whose statements have limits of their own. */
 export type Line = {
-  ask: (sql: string, values: readonly string[], limitMs: number) => Promise<Answer>;
+  ask: (sql: string, values: readonly string[], limits: Limits) => Promise<Answer>;
   close: () => Promise<void>;
 };
 
@@ -90,11 +95,12 @@ export async function openLine(source: MysqlSource, signal?: AbortSignal): Promi
   const onAbort = () => giveUp(new Error('aborted'));
   signal?.addEventListener('abort', onAbort);
   return {
-    async ask(sql, values, limitMs) {
+    async ask(sql, values, { limitMs, each }) {
       signal?.throwIfAborted();
       const guard = setTimeout(() => giveUp(overdue(source)), limitMs);
       running = true;
       try {
+        if (each) return await giveEach(connection, { sql, values }, each);
         const [rows, fields] = await connection.query<RowDataPacket[]>(sql, [...values]);
         return { rows, fields: fields ?? [] };
       } catch (error) {
@@ -110,6 +116,21 @@ export async function openLine(source: MysqlSource, signal?: AbortSignal): Promi
       await Promise.all([quit(connection, socket), killed]);
     },
   };
+}
+
+async function giveEach(
+  connection: Connection,
+  { sql, values }: Statement,
+  each: Each,
+): Promise<Answer> {
+  // The driver's types do not tell of the connection that its promises are about, which alone gives rows as they come.
+  const { connection: wrapped } = connection as Connection & { connection: CallbackConnection };
+  return new Promise((resolve, reject) => {
+    const query = wrapped.query(sql, [...values]);
+    query.on('result', each);
+    query.on('error', reject);
+    query.on('end', () => resolve({ rows: [], fields: [] }));
+  });
 }
 
 /** Connects and logs in, or fails within the time for connecting. */
