@@ -31,19 +31,25 @@ export const BROWSER_HINT = [
   'VDX_REPORT_CHROMIUM; --no-pdf leaves the PDF out.',
 ].join(' ');
 
+/** A container may forbid ordinary programs to make the browser's sandbox, and so does Ubuntu from 23.10 on. */
+export const SANDBOX_HINT = [
+  'This system lets the browser make no sandbox. The page that it prints has no network and no scripts: in a container,',
+  'set the variable VDX_REPORT_CHROMIUM_SANDBOX=off. --no-pdf leaves the PDF out.',
+].join(' ');
+
 /** The Chromium of the settings, the environment, this machine, or this package: the first there is. */
 export async function findBrowser({ chromium, env, signal }: BrowserOptions): Promise<Browser> {
   const passedOn = Object.fromEntries(
     PASSED_ON.flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
   );
   const found = (await namedBrowser(chromium, env)) ?? (await installedBrowser(env));
-  if (found) return { ...found, args: sandboxArgs(), env: passedOn };
+  if (found) return { ...found, args: sandboxArgs(env), env: passedOn };
   try {
     const bundled = await unpackChromium(env, signal);
     return {
       path: bundled.path,
       source: 'the package @sparticuz/chromium',
-      args: sandboxArgs(),
+      args: sandboxArgs(env),
       env: { ...passedOn, ...bundled.env },
     };
   } catch (error) {
@@ -85,8 +91,9 @@ async function isProgram(path: string): Promise<boolean> {
 }
 
 /** Chromium refuses to sandbox for root. */
-function sandboxArgs(): string[] {
-  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+function sandboxArgs(env: Environment): string[] {
+  const isOff = process.getuid?.() === 0 || env.VDX_REPORT_CHROMIUM_SANDBOX === 'off';
+  return isOff ? ['--no-sandbox'] : [];
 }
 
 function noBrowser(error: unknown): UserError {

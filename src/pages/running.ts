@@ -8,7 +8,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { launch, type Process } from '@puppeteer/browsers';
 import puppeteer, { type Browser as Running } from 'puppeteer-core';
 import { EXIT, messageOf, UserError } from '../error.ts';
-import { BROWSER_HINT, type Browser, type BrowserOptions, findBrowser } from './browser.ts';
+import {
+  BROWSER_HINT,
+  type Browser,
+  type BrowserOptions,
+  findBrowser,
+  SANDBOX_HINT,
+} from './browser.ts';
 import { pipeTransport } from './pipe.ts';
 
 export type RunOptions = BrowserOptions & {
@@ -197,7 +203,7 @@ function failure({ path, source }: Browser, why: string, words: readonly string[
   return new UserError(
     `The PDF cannot be printed: the browser ${path} (${source}) ${line}.`,
     EXIT.output,
-    { hint: BROWSER_HINT },
+    { hint: /no usable sandbox/i.test(line) ? SANDBOX_HINT : BROWSER_HINT },
   );
 }
 

@@ -15,12 +15,17 @@ async function withBrowserOf(program: string | null) {
   return { cwd, env: { VDX_REPORT_CHROMIUM: path } };
 }
 
-test.each([
-  ['missing', null, 'There is no program at'],
-  ['broken', '#!/bin/sh\necho no libnss3 >&2\nexit 127\n', 'no libnss3'],
+test.each<[string, string | null, [said: string, remedy: string]]>([
+  ['missing', null, ['There is no program at', 'Install one']],
+  ['broken', '#!/bin/sh\necho no libnss3 >&2\nexit 127\n', ['no libnss3', 'Install one']],
+  [
+    'forbidden to make a sandbox',
+    '#!/bin/sh\necho "FATAL: No usable sandbox! If you ..." >&2\nexit 133\n',
+    ['No usable sandbox', 'VDX_REPORT_CHROMIUM_SANDBOX=off'],
+  ],
 ])(
   'a browser that is %s ends with 5, and says what to do; neither report nor history is written',
-  async (_, program, said) => {
+  async (_, program, [said, remedy]) => {
     const place = await withBrowserOf(program);
     const before = await readFile(join(place.cwd, 'history/figures.csv'), 'utf8');
     const run = await vdxReport(['quarter', '2025Q3'], place);
@@ -29,6 +34,7 @@ test.each([
       message: expect.stringContaining(said),
       hint: expect.stringContaining('--no-pdf leaves the PDF out'),
     });
+    expect(run.hint).toContain(remedy);
     expect(await readdir(place.cwd)).not.toContain('reports');
     expect(await readFile(join(place.cwd, 'history/figures.csv'), 'utf8')).toBe(before);
   },
