@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { access, lstat, mkdir } from 'node:fs/promises';
+import { access, lstat } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { EXIT, messageOf, UserError } from './error.ts';
+import { makeFolders } from './files.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -15,7 +16,7 @@ const NAME = 'vdx-report';
 export async function cacheFolder(env: Environment): Promise<string> {
   const [first = '', ...others] = cachePlaces(env, process.platform);
   try {
-    await mkdir(first, { recursive: true, mode: 0o700 });
+    await makeFolders(first, 0o700);
     await access(first, constants.W_OK);
     return first;
   } catch (error) {
@@ -53,7 +54,7 @@ function homeOfUser(): string | undefined {
 
 /** Programs are started from it, so it must be out of reach of all others who may write beside it. */
 async function makeOwn(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolders(folder, 0o700);
   const { uid, mode } = await lstat(folder);
   const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
   if (!isOwn) throw new Error('others may write there');

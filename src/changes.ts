@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   copyFile,
   link,
-  mkdir,
   open,
   readFile,
   realpath,
@@ -14,7 +13,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Places, placesOf, STATES } from './change-places.ts';
 import { EXIT, systemCode } from './error.ts';
-import { exists, fileError, requireFile } from './files.ts';
+import { exists, fileError, makeFolders, requireFile } from './files.ts';
 import type { Change, Plan } from './plan.ts';
 
 /** Contents by the paths of their files. */
@@ -135,7 +134,7 @@ async function firstMissing(folder: string): Promise<string | undefined> {
 
 async function makeFolder(folder: string): Promise<string | undefined> {
   try {
-    return await mkdir(folder, { recursive: true });
+    return await makeFolders(folder);
   } catch (error) {
     throw fileError(folder, error, EXIT.output);
   }

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { stat } from 'node:fs/promises';
 import { createFixture } from 'fs-fixture';
 import { expect, onTestFinished, test } from 'vitest';
 import { EXIT } from './error.ts';
-import { causeOf, fileError, readText, requireFile } from './files.ts';
+import { causeOf, fileError, makeFolders, readText, requireFile } from './files.ts';
 
 async function folderWith(files: Record<string, string | Buffer> = {}): Promise<string> {
   const fixture = await createFixture(files);
@@ -53,4 +54,21 @@ test('a quota that is used up is told, though Node has no name for it', () => {
   const { message, exitCode } = fileError('report.xlsx', refused, EXIT.output);
   expect(message).toBe('report.xlsx cannot be written: the disk quota is used up.');
   expect(exitCode).toBe(EXIT.output);
+});
+
+test('folders are made with those above them, and the outermost is told', async () => {
+  const folder = await folderWith({ file: '' });
+  expect(await makeFolders(`${folder}/a/b/c`, 0o700)).toBe(`${folder}/a`);
+  expect((await stat(`${folder}/a/b`)).mode & 0o777).toBe(0o700);
+  expect(await makeFolders(`${folder}/a/b/d`)).toBe(`${folder}/a/b/d`);
+  expect(await makeFolders(`${folder}/a/b`)).toBeUndefined();
+  const names = ['e', 'f'].map((name) => makeFolders(`${folder}/shared/${name}`));
+  expect((await Promise.all(names)).length).toBe(2);
+});
+
+test('where none can be made, trying ends', async () => {
+  const folder = await folderWith({ file: '' });
+  await expect(makeFolders('/proc/no/such/folder')).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(makeFolders(`${folder}/file/a`)).rejects.toMatchObject({ code: 'ENOTDIR' });
+  await expect(makeFolders(`${folder}/file`)).rejects.toMatchObject({ code: 'EEXIST' });
 });

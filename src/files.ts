@@ -1,4 +1,5 @@
-import { access, readFile, stat } from 'node:fs/promises';
+import { access, mkdir, readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { EXIT, type ExitCode, messageOf, systemCode, UserError } from './error.ts';
 
 const CAUSES: Record<string, string> = {
@@ -48,6 +49,39 @@ export async function readBytes(path: string, exitCode: ExitCode = EXIT.usage): 
   } catch (error) {
     throw fileError(path, error, exitCode);
   }
+}
+
+/**
+ * Makes a folder and those above it that are missing, and gives the outermost that was made. Node's own way has no end
+ * where a file system has a folder and makes nothing in it, as /proc and the homes of an automounter.
+ */
+export async function makeFolders(folder: string, mode = 0o777): Promise<string | undefined> {
+  try {
+    return await makeFolder(folder, mode);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+  }
+  const outermost = await makeFolders(dirname(folder), mode);
+  const made = await makeFolder(folder, mode);
+  return outermost ?? made;
+}
+
+/** The folder where it was made, undefined where it was there. */
+async function makeFolder(folder: string, mode: number): Promise<string | undefined> {
+  try {
+    await mkdir(folder, { mode });
+    return folder;
+  } catch (error) {
+    if (await isFolder(folder)) return undefined;
+    throw error;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /** Whether there is a file or a folder of that name that this user can see. */

@@ -1,7 +1,7 @@
-import { mkdir, rmdir } from 'node:fs/promises';
+import { rmdir } from 'node:fs/promises';
 import { settle } from '../changes.ts';
 import { EXIT } from '../error.ts';
-import { fileError } from '../files.ts';
+import { fileError, makeFolders } from '../files.ts';
 import { type Confirm, withLock } from '../lock.ts';
 
 /** Longer than another run takes to render and write. */
@@ -16,7 +16,7 @@ export async function withLedgerLock<T>(
   work: (confirm: Confirm) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const made = await mkdir(folder, { recursive: true }).catch((error) => {
+  const made = await makeFolders(folder).catch((error) => {
     throw fileError(folder, error, EXIT.output);
   });
   const settled = async (confirm: Confirm) => {

@@ -1,7 +1,7 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { EXIT, messageOf, systemCode, UserError } from '../error.ts';
-import { fileError } from '../files.ts';
+import { fileError, makeFolders } from '../files.ts';
 
 /** The file that says of a folder that it holds a sample, and what is true of it. */
 export const TRUTH_FILE = 'sample.json';
@@ -19,7 +19,7 @@ export async function fillFolder<T>(
   await refuseOtherContent(target);
   try {
     await rm(draft, { recursive: true, force: true });
-    await mkdir(draft, { recursive: true });
+    await makeFolders(draft);
     const result = await fill(draft);
     await replaceFolder(draft, target);
     return result;
@@ -62,7 +62,7 @@ async function namesIn(folder: string): Promise<string[]> {
 /** The old folder steps aside first: a folder can only be renamed onto an empty one. */
 async function replaceFolder(draft: string, target: string): Promise<void> {
   const old = `${target}.replaced-${process.pid}`;
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolders(dirname(target));
   const replaced = await renamed(target, old);
   try {
     await rename(draft, target);

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT, messageOf, UserError } from '../../error.ts';
-import { fileError } from '../../files.ts';
+import { fileError, makeFolders } from '../../files.ts';
 import { DUCKDB_DEFAULTS, type DuckdbLimits } from '../../settings/source.ts';
 import { literal } from './places.ts';
 
@@ -19,7 +19,7 @@ export async function findLimits({
   const parent = own ?? tmpdir();
   if (own !== null) {
     try {
-      await mkdir(own, { recursive: true });
+      await makeFolders(own);
       await access(own, constants.W_OK);
     } catch (error) {
       throw noSpill(own, fileError(own, error, EXIT.data).message, error);

@@ -1,8 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EXIT } from '../../error.ts';
-import { fileError } from '../../files.ts';
+import { fileError, makeFolders } from '../../files.ts';
 import { type Limits, noSpill } from './limits.ts';
 import { literal } from './places.ts';
 import type { Relation } from './relations.ts';
@@ -29,7 +29,7 @@ export function isTooLarge(relations: readonly Relation[], { memory }: Limits): 
 
 /** Opens the database on disk, if it is not open yet; gives its name in SQL. */
 export async function openWorking(connection: DuckDBConnection, { parent, spill }: Limits) {
-  await mkdir(spill, { recursive: true, mode: 0o700 }).catch((error) => {
+  await makeFolders(spill, 0o700).catch((error) => {
     throw noSpill(parent, fileError(spill, error, EXIT.data).message, error);
   });
   await connection.run(
