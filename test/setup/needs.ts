@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { setup as browser } from './browser.ts';
 import { setup as built } from './built.ts';
@@ -8,14 +7,15 @@ import { setup as install } from './install.ts';
 import { setup as office } from './office.ts';
 import { setup as sample } from './sample.ts';
 import { setup as shell } from './shell.ts';
+import { wordOf } from './word.ts';
 
 type TakeDown = () => Promise<void>;
 
 /** Sets something up, and gives what takes it down again where that is to be done. */
-export type SetUp = (project: TestProject) => Promise<TakeDown | undefined>;
+type SetUp = (project: TestProject) => Promise<TakeDown | undefined>;
 
 /** What a test file needs beyond Node, by the word in its name: NAME.db.test.ts. */
-export const NEEDS: Readonly<Record<string, readonly SetUp[]>> = {
+const NEEDS: Readonly<Record<string, readonly SetUp[]>> = {
   built: [built],
   sample: [sample, built],
   db: [sample, built, database],
@@ -26,17 +26,10 @@ export const NEEDS: Readonly<Record<string, readonly SetUp[]>> = {
   install: [sample, install],
 };
 
-/** The rules of counting are tried on both engines at once. */
-const RULES = /test.rules.[^/\\]+$/;
-
-function needsOf(file: string): readonly SetUp[] {
-  const [, word = ''] = /\.(\w+)\.test\.ts$/.exec(basename(file)) ?? [];
-  return (RULES.test(file) ? NEEDS.db : NEEDS[word]) ?? [];
-}
-
 /** Sets up what the test files of this run need, side by side. */
 export async function setup(project: TestProject): Promise<TakeDown> {
-  const wanted = new Set(project.vitest.state.getPaths().flatMap(needsOf));
+  const files = project.vitest.state.getPaths().filter((path) => project.matchesTestGlob(path));
+  const wanted = new Set(files.flatMap((file) => NEEDS[wordOf(file)] ?? []));
   const begun = await Promise.allSettled([...wanted].map((each) => each(project)));
   const takeDown = async () => {
     await Promise.all(begun.map((each) => (each.status === 'fulfilled' ? each.value?.() : null)));
