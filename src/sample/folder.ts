@@ -37,7 +37,7 @@ function writeError(target: string, error: unknown): unknown {
   if (/^E(?!RR_)/.test(systemCode(error) ?? '')) return fileError(target, error, EXIT.output);
   if (!/IO Error|Could not write file/.test(message)) return error;
   return new UserError(`${target} cannot be written: ${message}`, EXIT.output, {
-    hint: 'See that the disk has room: a sample of scale 1 takes about 80 MB as Parquet and 500 MB as CSV.',
+    hint: 'See that the disk has room: a sample of scale 1 takes about 45 MB as Parquet and 320 MB as CSV.',
     cause: error,
   });
 }

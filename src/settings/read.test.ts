@@ -287,7 +287,7 @@ test('sources that are not given are the history itself; tables may have other n
     kind: 'duckdb',
     path: `${cwd}/all.duckdb`,
     tables: { participant: 'legs' },
-    limits: { memory_limit: '500MB', threads: null, temp_directory: null },
+    limits: { memory_limit: '400MB', threads: null, temp_directory: null },
   });
   expect(sources.licences).toBe(sources.history);
   expect(sources.sms).toBe(sources.history);

@@ -18,7 +18,7 @@ export type DuckdbLimits = {
 
 /** Little enough that the whole process stays below 1 GB, whatever the size of the data: docs/scale.md. */
 export const DUCKDB_DEFAULTS: DuckdbLimits = {
-  memory_limit: '500MB',
+  memory_limit: '400MB',
   threads: null,
   temp_directory: null,
 };
