@@ -12,7 +12,7 @@ const ROWS = 200_000;
 /** Tables without rows but for media streams, whose text is much beside the memory; `last` is their last row. */
 async function sourceWith(spill: string, last: string) {
   const folder = await temporaryFolder();
-  const source = await writeTables(folder, {});
+  const source = await writeTables(folder, { media_stream: [] });
   const head = 'participant_id,stream_type,rx_packet_loss,tx_packet_loss,rx_jitter,tx_jitter\n';
   const rows = Array.from({ length: ROWS - 1 }, (_, at) => `${at},audio,0.25,0.5,,12.75\n`);
   await writeFile(join(folder, 'media_stream.csv'), `${head}${rows.join('')}${last}\n`);
