@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, readdir, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { COMMAND } from '../built.ts';
-import { TINY_SETTINGS, tinyTables } from '../faults/tiny.ts';
 import { emptyFolder, startReport } from './command.ts';
+import { tinyFolder } from './tiny-folder.ts';
 
 const PROGRAM = [process.execPath, COMMAND];
 
@@ -20,15 +20,6 @@ async function redirected(args: readonly string[], to: string, cwd: string) {
   }
   const [code] = await once(child, 'close');
   return { code, told };
-}
-
-/** Settings, a few rows and the published history. */
-async function tinyFolder(): Promise<string> {
-  const cwd = await emptyFolder();
-  await tinyTables(join(cwd, 'data'));
-  await writeFile(join(cwd, 'vdx-report.yaml'), TINY_SETTINGS);
-  await cp('history', join(cwd, 'history'), { recursive: true });
-  return cwd;
 }
 
 test.each(['2>&-', '2>/dev/full'])('a run that can tell nobody (%s) does its work', async (to) => {
