@@ -144,13 +144,19 @@ test('a name that leads to an endless device is refused', async () => {
   await expect(writeTogether(folder, { link: 'new' })).rejects.toThrow('is a device or a pipe');
 });
 
-test('nobody gets more rights than the user gives new files', async () => {
-  const folder = await folderWith();
-  const before = process.umask(0o027);
+test.each([
+  [0o027, 0o640, 0o750],
+  [0o000, 0o666, 0o777],
+])('nobody gets more rights than the user gives (umask %i)', async (umask, file, made) => {
+  const folder = await folderWith({ kept: 'old' });
+  await chmod(`${folder}/kept`, 0o600);
+  const before = process.umask(umask);
   onTestFinished(() => void process.umask(before));
   await writeTogether(`${folder}/made`, { a: 'A' });
-  expect((await stat(`${folder}/made/a`)).mode & 0o777).toBe(0o640);
-  expect((await stat(`${folder}/made`)).mode & 0o777).toBe(0o750);
+  expect((await stat(`${folder}/made/a`)).mode & 0o777).toBe(file);
+  expect((await stat(`${folder}/made`)).mode & 0o777).toBe(made);
+  await writeTogether(folder, { kept: 'new' });
+  expect((await stat(`${folder}/kept`)).mode & 0o777).toBe(0o600);
 });
 
 test('files in several folders change together', async () => {
