@@ -18,8 +18,12 @@ const CASED = /[\p{Changes_When_Casemapped}\p{Changes_When_Casefolded}]/u;
 
 /** In the first two of Unicode's planes; the others have no letters with a case. */
 export function casedLetters(): string[] {
-  const points = Array.from({ length: 0x2_00_00 }, (_, point) => point);
-  return points.map((point) => String.fromCodePoint(point)).filter((letter) => CASED.test(letter));
+  const letters: string[] = [];
+  for (let point = 0; point < 0x2_00_00; point += 1) {
+    const letter = String.fromCodePoint(point);
+    if (CASED.test(letter)) letters.push(letter);
+  }
+  return letters;
 }
 
 /** The statement by which an engine tells how it lowers letters, and how to read its answer. */
