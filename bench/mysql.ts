@@ -1,5 +1,6 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -7,6 +8,7 @@ import { createConnection, format } from 'mysql2/promise';
 import { stringify } from 'yaml';
 import { openMysql } from '../src/db/mysql/open.ts';
 import type { Statement } from '../src/db/query.ts';
+import { figureIn, type MeasuredMonth } from '../src/figures/measured.ts';
 import { SAMPLE_TABLES } from '../src/sample/export.ts';
 import { loadTables } from '../src/sample/mysql.ts';
 import { TABLE_NAMES } from '../src/tables.ts';
@@ -35,7 +37,9 @@ async function benchmark(url: string): Promise<void> {
   );
 
   const statements: Statement[] = [];
-  await measureFigures(url, (statement) => statements.push(statement));
+  const measured = await measureFigures(url, (statement) => statements.push(statement));
+  const byHand = await readFile(new URL('yardstick.sql', import.meta.url), 'utf8');
+  requireSameCounts(measured, runClient(url, byHand));
   const figures = { name: 'the figures of a quarter from MariaDB', run: () => measureFigures(url) };
   await comparePair(
     figures,
@@ -44,7 +48,12 @@ async function benchmark(url: string): Promise<void> {
   );
   await comparePair(
     figures,
-    { name: 'the same SQL in the mariadb client', run: () => runClient(url, statements) },
+    { name: 'the same SQL in the mariadb client', run: () => runClient(url, textOf(statements)) },
+    ROUNDS,
+  );
+  await comparePair(
+    figures,
+    { name: 'the best SQL by hand in the mariadb client', run: () => runClient(url, byHand) },
     ROUNDS,
   );
   const usage = { name: 'the usage of a quarter from MariaDB', run: () => measureUsage(url) };
@@ -79,9 +88,9 @@ async function load(url: string): Promise<void> {
 async function measureFigures(
   url: string,
   watch: (statement: Statement) => void = () => {},
-): Promise<void> {
+): Promise<readonly MeasuredMonth[]> {
   const database = await openMysql(sourceOf(url), { needed: TABLE_NAMES, optional: [] });
-  await measureAndClose(database, settings, watch);
+  return measureAndClose(database, settings, watch);
 }
 
 async function measureUsage(url: string): Promise<void> {
@@ -95,7 +104,11 @@ async function runBare(url: string, statements: readonly Statement[]): Promise<v
   await connection.end();
 }
 
-function runClient(url: string, statements: readonly Statement[]): void {
+const textOf = (statements: readonly Statement[]) =>
+  statements.map(({ sql, values }) => `${format(sql, [...values])};\n`).join('');
+
+/** What the client says to some statements, line by line. */
+function runClient(url: string, input: string): string[] {
   const { hostname, port, username, password, pathname } = new URL(url);
   const args = [
     '--no-defaults',
@@ -105,12 +118,26 @@ function runClient(url: string, statements: readonly Statement[]): void {
     `-u${username}`,
     pathname.slice(1),
   ];
-  const input = statements.map(({ sql, values }) => `${format(sql, [...values])};\n`).join('');
   const env = { ...process.env, MYSQL_PWD: password };
   const client = findTool('/usr/bin/mariadb');
   if (!client) throw new Error('There is no mariadb client.');
-  const { status, stderr } = spawnSync(client, args, { input, env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`mariadb failed: ${stderr}`);
+  const said = spawnSync(client, args, { input, env, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  if (said.status !== 0) throw new Error(`mariadb failed: ${said.stderr}`);
+  return said.stdout.split('\n');
+}
+
+/** What is held against each other counts the same, or the bench says nothing. */
+function requireSameCounts(measured: readonly MeasuredMonth[], [, ...byHand]: string[]): void {
+  const counts = measured.map((month) => {
+    const values = [figureIn(month, 'video_meetings'), figureIn(month, 'video_calls')];
+    const seconds = figureIn(month, 'participant_minutes')?.basis.seconds;
+    return [month.month, ...values.map((figure) => figure?.value), seconds].join(' ');
+  });
+  const found = byHand.slice(0, measured.length).map((line) => {
+    const [month, , meetings, calls, seconds] = line.split('\t');
+    return [month, meetings, calls, seconds].join(' ');
+  });
+  deepStrictEqual(counts, found);
 }
 
 /** The greatest memory of a process that measures and writes nothing, in MB. */
