@@ -8,6 +8,7 @@ export type Log = {
   warn: (text: string) => void;
   /** Shown with --verbose alone. */
   detail: (text: string) => void;
+  verbose: boolean;
   /** Takes the progress line away. */
   clear: () => void;
 };
@@ -60,6 +61,7 @@ export function createLog(options: LogOptions): Log {
     detail: (text) => {
       if (verbose) line(text);
     },
+    verbose,
     clear,
   };
 }
@@ -77,6 +79,7 @@ export const silentLog: Log = {
   info() {},
   warn() {},
   detail() {},
+  verbose: false,
   clear() {},
 };
 

@@ -6,8 +6,11 @@ import type { Kept, Statement } from './query.ts';
 /** A row as a driver gives it: nothing about it is trusted before rows.ts has read it. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Told when a statement begins, which may have waited for others, and when it ends. */
-export type Watch = { begins: () => void; ends: () => void };
+/**
+ * Told when a statement begins, which may have waited for others, and when it ends; then, where it is asked for and the
+ * engine counts them, how many rows of tables and indexes it read.
+ */
+export type Watch = { begins: () => void; ends: () => void; read?: (rows: number) => void };
 
 /** Given rows one by one; it must not throw. */
 export type Each = (row: Row) => void;

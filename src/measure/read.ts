@@ -100,6 +100,7 @@ function watchOf({ sql, values }: Statement, { what, place, trace, ended }: Watc
       trace?.(`-- ${what}: ${milliseconds.toFixed(0)} ms`);
       ended(milliseconds);
     },
+    ...(trace && { read: (rows) => trace(`-- ${what}: ${rows} rows read`) }),
   };
 }
 

@@ -58,6 +58,9 @@ test('a report on MariaDB is the report on files, figure for figure', async () =
   expect(loaded).toMatchObject({ code: 0, message: '' });
   await writeFile(join(cwd, 'vdx-report.yaml'), `${loaded.out}history: history\n`);
   const onMysql = await vdxReport(args, { cwd });
+  const [, read] = /^-- queries\/sms\.sql: (\d+) rows read$/m.exec(onMysql.err) ?? [];
+  const { sms } = JSON.parse(onMysql.out).provenance.tables;
+  expect(Number(read)).toBeGreaterThanOrEqual(sms.rows);
   expect(onMysql).toMatchObject({ code: 0, message: '' });
   expect(comparable(onMysql.out)).toEqual(comparable(onFiles.out));
   expect(JSON.parse(onMysql.out)).toMatchObject({ sample: true });

@@ -70,12 +70,21 @@ function inTurn(session: Session): Database['run'] {
   let before: Promise<unknown> = Promise.resolve();
   return async ({ sql, values }, watch, each) => {
     const answer = before.then(async () => {
+      const read = watch?.read && (await rowsRead(session));
       watch?.begins();
-      return session.query(sql, values, each).finally(() => watch?.ends());
+      const rows = await session.query(sql, values, each).finally(() => watch?.ends());
+      if (read !== undefined) watch?.read?.((await rowsRead(session)) - read);
+      return rows;
     });
     before = answer;
     return [...(await answer).rows];
   };
+}
+
+/** How many rows the server has read for this session, from tables, indexes and what it puts aside. */
+async function rowsRead(session: Session): Promise<number> {
+  const { rows } = await session.query("SHOW SESSION STATUS LIKE 'Handler_read_%'");
+  return rows.reduce((sum, { Value: value }) => sum + Number(value), 0);
 }
 
 function placeOf({ host, port, database }: MysqlSource): string {
