@@ -10,12 +10,9 @@ import {
 
 /** Where faults are put, of so many calls that change a file. */
 const FAULTS: Record<CommandName, (calls: number) => Fault[]> = {
-  quarter: (calls) => [
-    { at: 8, kind: 'enospc' }, // the plan of the changes, before any of them
-    { at: calls - 8, kind: 'kill' },
-  ],
-  revise: (calls) => [{ at: Math.floor(calls / 2), kind: 'enospc' }],
-  import: (calls) => [{ at: calls - 8, kind: 'kill' }],
+  quarter: () => [{ at: 8, kind: 'enospc' }], // the plan of the changes, before any of them
+  revise: (calls) => [{ at: calls - 8, kind: 'kill' }],
+  import: (calls) => [{ at: Math.floor(calls / 2), kind: 'eio' }],
 };
 
 /** Some of what `npm run faults` tries: a kill around the moment at which a run decides, and a disk that fails before. */

@@ -6,7 +6,7 @@ import { exists } from '../../src/files.ts';
 import { startReport } from './command.ts';
 import { tinyFolder } from './tiny-folder.ts';
 
-test.each([0, 40, 120])(
+test.each([0, 80])(
   'Ctrl-C %i ms after the last step has begun leaves all or nothing',
   async (milliseconds) => {
     const cwd = await tinyFolder();

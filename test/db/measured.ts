@@ -5,14 +5,18 @@ import { expect, inject, onTestFinished } from 'vitest';
 import type { Database } from '../../src/db/database.ts';
 import { openDuckdb } from '../../src/db/duckdb/open.ts';
 import { readQueries } from '../../src/db/query.ts';
-import type { FigureId } from '../../src/figures/catalogue.ts';
+import { CATALOGUE, type FigureId } from '../../src/figures/catalogue.ts';
 import type { Correction } from '../../src/figures/corrections.ts';
+import type { Figure } from '../../src/figures/figure.ts';
 import type { Measured } from '../../src/figures/measured.ts';
+import type { MonthlyRow } from '../../src/figures/query.ts';
 import type { FigureRules } from '../../src/figures/rules.ts';
+import { askQuery } from '../../src/measure/ask.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { Month } from '../../src/period.ts';
 import type { FileSource } from '../../src/settings/source.ts';
 import { TABLE_NAMES, type TableName } from '../../src/tables.ts';
+import { spanOf } from '../../src/zone.ts';
 import { RULES, ZONE } from '../figures/rules.ts';
 import { openSource, refillDatabase } from './mysql.ts';
 import { isRefillable, refillTables } from './refilled.ts';
@@ -74,6 +78,20 @@ export async function measureDatabase(
   const queries = await readQueries();
   const { corrections = [] } = own;
   return measure(months, { sources, queries, rules: rulesWith(own), timeZone: ZONE, corrections });
+}
+
+/** The value of one figure in October 2025, for which only its own queries are asked. */
+export async function measureFigure(database: Database, id: FigureId): Promise<number | null> {
+  const month = '2025-10' as const;
+  const span = spanOf(month, ZONE);
+  const sources = { history: database, licences: database, sms: database, uptime: database };
+  const task = { sources, queries: await readQueries(), rules: RULES, timeZone: ZONE };
+  const { queries, target: agreed, measure: measured }: Figure = CATALOGUE[id];
+  const rows: Record<string, MonthlyRow[]> = {};
+  for (const [name, query] of Object.entries(queries)) {
+    rows[name] = await askQuery(query, [{ month, ...span }], { ...task, testOrganisations: [] });
+  }
+  return measured({ month, span, rules: RULES, agreed, rows, period: rows }).value;
 }
 
 /** Measures a month of made rows, by default October 2025. */

@@ -100,6 +100,7 @@ const FAST_AND_LOCAL = [
   '--local-infile=1',
   '--innodb-flush-log-at-trx-commit=0',
   '--innodb-doublewrite=0',
+  '--innodb-flush-method=nosync',
 ];
 
 function findPrograms(): [string, string] {
