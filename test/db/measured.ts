@@ -40,18 +40,24 @@ export async function open(
   return database;
 }
 
-/** Writes tables, then other files in the place of some, and opens the folder. */
+/** Writes tables, then other files in the place of some, and opens those that have rows. */
 export async function openWith(files: Readonly<Record<string, string | Buffer>>, tables: Tables) {
   const folder = await temporaryFolder();
   const source = await writeTables(folder, tables);
+  const filled = new Set(Object.keys(tables));
   for (const [name, content] of Object.entries(files)) {
+    const [table = ''] = name.split(/[./]/);
+    filled.add(table);
     for (const ending of ['csv', 'parquet']) {
-      await rm(join(folder, `${name.split(/[./]/)[0]}.${ending}`), { force: true });
+      await rm(join(folder, `${table}.${ending}`), { force: true });
     }
     await mkdir(join(folder, name, '..'), { recursive: true });
     await writeFile(join(folder, name), content);
   }
-  return open(source);
+  return open(
+    source,
+    TABLE_NAMES.filter((table) => filled.has(table)),
+  );
 }
 
 /** Some of the rules, each group in whole or in part. */

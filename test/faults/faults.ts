@@ -87,7 +87,7 @@ async function runFaulty(
  * Every file that a reader of reports and history sees, by its path. Neither the time of a revision nor the work folder
  * counts, and a digest is `right` where it is that of a file which is there.
  */
-async function seenIn(cwd: string): Promise<Record<string, string>> {
+async function seenIn(cwd: string): Promise<Seen> {
   const names = (await readdir(cwd, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(cwd.length + 1))
@@ -103,62 +103,62 @@ async function seenIn(cwd: string): Promise<Record<string, string>> {
   return Object.fromEntries(contents.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const isSame = (a: Record<string, string>, b: Record<string, string>) =>
-  JSON.stringify(a) === JSON.stringify(b);
+const isSame = (a: Seen, b: Seen) => JSON.stringify(a) === JSON.stringify(b);
 
-export type Expected = { old: Record<string, string>; new: Record<string, string> };
+type Seen = Record<string, string>;
 
-/** What a fault did that it must not do, in words; nothing where all is well. */
+/**
+ * What a fault did that it must not do, in words; nothing where all is well. Where it is not said what a sound run leaves,
+ * that is what the next run leaves.
+ */
 export async function harmOf(
   name: CommandName,
   fault: Fault,
-  { library, expected }: { library: string; expected: Expected },
+  { library, sound }: { library: string; sound?: Seen },
 ): Promise<string | undefined> {
   const cwd = await workFor(name);
   try {
+    const old = await seenIn(cwd);
     const ended = await runFaulty(name, { cwd, library, fault });
     if (fault.kind !== 'kill' && ended.code === 1) return `told as a bug: ${ended.told}`;
+    if (fault.kind === 'kill' && ended.code === 0) return 'there is no such call';
     await settle(join(cwd, 'history')); // as the next run does first
     const seen = withoutLocks(await seenIn(cwd));
-    const isNew = isSame(seen, expected.new);
-    if (!isNew && !isSame(seen, expected.old)) {
-      return `torn: old but for ${differences(seen, expected.old)}, new but for ${differences(seen, expected.new)}`;
-    }
-    if (ended.code === 0 && !isNew) return 'nothing was written, and it ended with 0';
     const next = await runFaulty(name, { cwd, library });
     if (next.code !== 0) return `the next run ended with ${next.code}: ${next.told}`;
     const after = await seenIn(cwd);
-    return isSame(after, expected.new)
-      ? undefined
-      : `after the next run: ${differences(after, expected.new)}`;
+    if (sound && !isSame(after, sound)) return `after the next run: ${differences(after, sound)}`;
+    const isNew = isSame(seen, after);
+    if (ended.code === 0 && !isNew) return 'nothing was written, and it ended with 0';
+    if (isNew || isSame(seen, old)) return undefined;
+    return `torn: old but for ${differences(seen, old)}, new but for ${differences(seen, after)}`;
   } finally {
     await rm(cwd, { recursive: true, force: true });
   }
 }
 
 /** A killed process leaves its lock; the next run takes it over. */
-function withoutLocks(seen: Record<string, string>): Record<string, string> {
+function withoutLocks(seen: Seen): Seen {
   return Object.fromEntries(Object.entries(seen).filter(([name]) => !name.includes('/.lock')));
 }
 
-function differences(seen: Record<string, string>, expected: Record<string, string>): string {
+function differences(seen: Seen, expected: Seen): string {
   const names = new Set([...Object.keys(seen), ...Object.keys(expected)]);
   return [...names].filter((name) => seen[name] !== expected[name]).join(', ');
 }
 
-/** Old and new of a command, and how many calls it makes that change a file. */
+/** What a command leaves, and how many calls it makes that change a file. */
 export async function soundRun(
   name: CommandName,
   library: string,
-): Promise<{ expected: Expected; calls: number }> {
+): Promise<{ sound: Seen; calls: number }> {
   const cwd = await workFor(name);
   const count = join(tmpdir(), `vdx-report-calls-${process.pid}-${name}`);
   try {
-    const old = await seenIn(cwd);
     const { code, told } = await runFaulty(name, { cwd, library, count });
     if (code !== 0) throw new Error(`Without a fault ${name} ended with ${code}: ${told}`);
     const calls = Number(await readFile(count, 'utf8'));
-    return { expected: { old, new: await seenIn(cwd) }, calls };
+    return { sound: await seenIn(cwd), calls };
   } finally {
     await Promise.all([cwd, count].map((path) => rm(path, { recursive: true, force: true })));
   }

@@ -17,14 +17,14 @@ async function runAll(library: string): Promise<number> {
   let harms = 0;
   let points = 0;
   for (const name of Object.keys(COMMANDS) as CommandName[]) {
-    const { expected, calls } = await soundRun(name, library);
+    const { sound, calls } = await soundRun(name, library);
     const faults = KINDS.flatMap((kind) =>
       Array.from({ length: calls }, (_, index): Fault => ({ at: index + 1, kind })),
     ).filter((_, index) => index % step === 0);
     process.stdout.write(`${name}: ${calls} calls, ${faults.length} faults\n`);
     const work = async () => {
       for (let fault = faults.pop(); fault; fault = faults.pop()) {
-        const harm = await harmOf(name, fault, { library, expected });
+        const harm = await harmOf(name, fault, { library, sound });
         points += 1;
         if (harm === undefined) continue;
         harms += 1;

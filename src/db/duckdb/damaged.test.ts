@@ -6,6 +6,7 @@ import { open, temporaryFolder } from '../../../test/db/measured.ts';
 import { call, conference, meeting, message, type Tables } from '../../../test/db/tables.ts';
 import { csvOf, type Format, ndjsonOf, writeTables } from '../../../test/db/write-tables.ts';
 import { EXIT, UserError } from '../../error.ts';
+import { TABLE_NAMES } from '../../tables.ts';
 
 const SMALL = meeting('m', [{}, {}]);
 const CONFERENCES = csvOf('conference', SMALL.conference);
@@ -24,7 +25,8 @@ async function refusalOf(
   const folder = await temporaryFolder();
   const source = await writeTables(folder, tables, format);
   await damage(folder);
-  const error = await open(source).then(
+  const filled = TABLE_NAMES.filter((table) => tables[table]);
+  const error = await open(source, filled).then(
     () => undefined,
     (reason: unknown) => reason,
   );
