@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/{figures,history,settings}/**/*.test.ts', 'src/{period,fraction}.test.ts'],
-    exclude: ['**/*.{sample,db,browser,office}.test.ts'],
+    exclude: ['**/*.*.test.ts'],
     env: { TZ: 'UTC' },
     testTimeout: 60_000,
     isolate: false,

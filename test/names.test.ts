@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { isNeed, NEEDS } from './setup/word.ts';
 
-/** What only the set-up of a suffix brings, as it is written in a test. */
-const BROUGHT: Readonly<Record<string, RegExp>> = {
+/** What only a set-up brings, as it is written in a test. */
+const BROUGHT: Readonly<Record<keyof typeof NEEDS, RegExp>> = {
   built: /\bstartReport\(/,
   sample: /inject\('smallSample'\)|\b(?:workFolder|readTruth|knownFigure)\(/,
   db: /inject\('mysqlUrl'\)|\b(?:databaseOf|createDatabase|startServer|startMariadb)\(/,
@@ -14,21 +15,10 @@ const BROUGHT: Readonly<Record<string, RegExp>> = {
   office: /\b(?:convertFile|readWithPython|makeWithPython)\(|'(?:soffice|xmllint)'|\/python3'/,
 };
 
-/** What a suffix brings beside its own. */
-const ALSO: Readonly<Record<string, readonly string[]>> = {
-  sample: ['built'],
-  db: ['sample', 'built'],
-  browser: ['sample', 'built'],
-  office: ['sample'],
-  shell: ['built'],
-  gcc: ['built'],
-  install: ['sample'],
-};
-
 /** Poppler comes with the browser and with the office. */
 const POPPLER = /\b(?:infoOf|pagesOf|fontsOf|tagsOf|sheetsOf|bookmarksOf|readAloud)\(/;
 
-const SUFFIXES = Object.keys(BROUGHT);
+const SUFFIXES = Object.keys(BROUGHT).filter(isNeed);
 
 const files = ['src', 'test']
   .flatMap((folder) =>
@@ -42,8 +32,8 @@ const suffixOf = (file: string) => SUFFIXES.find((suffix) => file.endsWith(`.${s
 function unnamedNeeds(file: string): string[] {
   const text = readFileSync(file, 'utf8');
   const suffix = suffixOf(file);
-  const brought = suffix ? [suffix, ...(ALSO[suffix] ?? [])] : [];
-  const needs = SUFFIXES.filter((need) => BROUGHT[need]?.test(text) && !brought.includes(need));
+  const brought = suffix ? NEEDS[suffix] : [];
+  const needs = SUFFIXES.filter((need) => BROUGHT[need].test(text) && !brought.includes(need));
   const readsPdf = POPPLER.test(text) && suffix !== 'browser' && suffix !== 'office';
   return [...needs, ...(readsPdf ? ['browser or office'] : [])].map(
     (need) => `${file} needs "${need}": call it NAME.${need}.test.ts, or move these tests to one`,
@@ -56,7 +46,7 @@ test('every test file has what it needs in its name', () => {
 });
 
 test('a need in a name is one that there is', () => {
-  const known = ['', ...SUFFIXES];
+  const known: string[] = ['', ...SUFFIXES];
   const wrong = files.filter((file) => !known.includes(file.split('.').slice(1, -2).join('.')));
   expect(wrong).toEqual([]);
 });
