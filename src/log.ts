@@ -6,9 +6,8 @@ export type Log = {
   step: (text: string, share: number) => void;
   info: (text: string) => void;
   warn: (text: string) => void;
-  /** Shown with --verbose alone. */
-  detail: (text: string) => void;
-  verbose: boolean;
+  /** For whoever tells each statement: there with --verbose alone. */
+  trace: ((text: string) => void) | undefined;
   /** Takes the progress line away. */
   clear: () => void;
 };
@@ -58,10 +57,7 @@ export function createLog(options: LogOptions): Log {
       if (!quiet) line(text);
     },
     warn: (text) => line(color ? `${YELLOW}warning:${RESET} ${text}` : `warning: ${text}`),
-    detail: (text) => {
-      if (verbose) line(text);
-    },
-    verbose,
+    trace: verbose ? line : undefined,
     clear,
   };
 }
@@ -78,8 +74,7 @@ export const silentLog: Log = {
   step() {},
   info() {},
   warn() {},
-  detail() {},
-  verbose: false,
+  trace: undefined,
   clear() {},
 };
 

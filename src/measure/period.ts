@@ -72,7 +72,7 @@ export async function withMeasured<Result>(
       corrections: settings.corrections,
       timeZone: settings.time_zone,
       onProgress: (share: number) => log.step(measuring, 0.05 + 0.75 * share),
-      trace: log.verbose ? log.detail : undefined,
+      trace: log.trace,
       record: (one: Ran) => ran.push(one),
       signal,
     };

@@ -29,8 +29,7 @@ export async function askTrends(
   return withSources(sources, { read: TABLES, optional, signal, onRetry }, async (open) => {
     log.step('asking for days and hours', 0.1);
     const timeZone = settings.time_zone;
-    const trace = log.verbose ? log.detail : undefined;
-    const task = { sources: open, queries, rules: settings, timeZone, trace, signal };
+    const task = { sources: open, queries, rules: settings, timeZone, trace: log.trace, signal };
     const organisations = (await askOrganisations(task)) ?? [];
     const asking = { ...task, testOrganisations: withDescendants(codes, organisations).ids };
     const period = months.map((month) => ({ month, ...spanOf(month, timeZone) }));

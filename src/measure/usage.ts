@@ -51,7 +51,7 @@ export async function measureUsage(
       rules: settings,
       timeZone: settings.time_zone,
       onProgress: (share) => log.step('measuring the organisations', 0.05 + 0.9 * share),
-      trace: log.verbose ? log.detail : undefined,
+      trace: log.trace,
       signal,
     });
     return { ...measured, sample: [open.history, open.sms].some(({ madeUp }) => madeUp) };
