@@ -77,7 +77,8 @@ async function makeFolder(folder: string, mode: number): Promise<string | undefi
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
+/** Whether there is a folder of that name that this user can see. */
+export async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isDirectory(),
     () => false,

@@ -30,7 +30,4 @@ export function dayIn({ year, month, date }: Day, to: Omit<Day, 'date'>): Day {
   return { ...to, date: isLast ? last : Math.min(date, last) };
 }
 
-/** How many days a month has, 1 for January. */
-export function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
+const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -5,8 +5,7 @@ import type { ShownFigure } from '../history/verify.ts';
 import { resolvePlace } from '../ooxml/names.ts';
 import type { Cell } from '../ooxml/refs.ts';
 import { findSheet, type Template } from '../ooxml/template.ts';
-import { isMonth, type Month, numberOf, shiftMonth, yearOf } from '../period.ts';
-import { daysIn } from './dates.ts';
+import { datesOf, isMonth, type Month, shiftMonth } from '../period.ts';
 import { type OpenSheet, placeOf, readStored, textAt } from './import-cell.ts';
 import type { Unreadable } from './import-figure.ts';
 import { readFigure } from './import-value.ts';
@@ -64,8 +63,8 @@ function periodMonths(
   const [, month = '', year = ''] = /^01\.(\d\d)\.((?:\d\d)?\d\d)\s*[-–]/.exec(text) ?? [];
   const first = `${fullYear(Number(year), near)}-${month}`;
   if (!found || !isMonth(first)) return [];
-  const last = shiftMonth(first, 2);
-  if (shortened(text).startsWith(labelOf(first, last))) return [first, shiftMonth(first, 1), last];
+  const months = [first, shiftMonth(first, 1), shiftMonth(first, 2)];
+  if (shortened(text).startsWith(formatPeriod(datesOf(months)))) return months;
   const problem = `"${text}" is no period of three months, so nobody knows of which months its figures are`;
   return { place: placeOf(found.open, found.cell), problem };
 }
@@ -75,12 +74,6 @@ function fullYear(year: number, near: number): number {
   const own = near - (near % 100) + year;
   if (year >= 100) return year;
   return own - 100 * Math.round((own - near) / 100);
-}
-
-/** The period from the first day of a month to the last of another, as reports write it. */
-function labelOf(first: Month, last: Month): string {
-  const days = daysIn(yearOf(last), numberOf(last));
-  return formatPeriod({ from: `${first}-01`, to: `${last}-${days}` });
 }
 
 /** With years of two digits and a plain dash. */

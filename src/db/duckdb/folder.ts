@@ -1,8 +1,8 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CHECKSUM_FILE } from '../../checksums.ts';
 import { EXIT, UserError } from '../../error.ts';
-import { fileError, requireFile } from '../../files.ts';
+import { fileError, isFolder, requireFile } from '../../files.ts';
 
 /** A file of a table. */
 export type TableFile = { path: string; format: 'parquet' | 'csv' | 'ndjson' };
@@ -66,13 +66,5 @@ async function list(folder: string): Promise<string[]> {
     return (await readdir(folder)).sort();
   } catch (error) {
     throw fileError(folder, error, EXIT.data);
-  }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
   }
 }

@@ -41,7 +41,7 @@ export async function loadTables(
       columns: columnsOf(relation, { table, found, extras }),
     }));
     if (selections.every(({ columns }) => columns.every(({ safe }) => safe))) {
-      await connection.run(`CREATE VIEW ${table} AS ${union(selections)}`);
+      await connection.run(`CREATE VIEW ${table} AS ${union(selections, selectCast)}`);
     } else {
       await importTable(loading, table, selections);
     }
@@ -99,29 +99,25 @@ function idsOf(column: string, found: Found, extras: readonly ColumnPath[]): IdS
   return spellings.size === 1 && only ? only : 'text';
 }
 
-function union(selections: readonly Selection[]): string {
-  return selections
-    .map(({ relation, columns }) => {
-      const list = columns.map(({ name, value }) => `${value} AS ${identifier(name)}`);
-      return `SELECT ${list.join(', ')} FROM ${relation.from}`;
-    })
-    .join(' UNION ALL ');
+function union(selections: readonly Selection[], select: (selection: Selection) => string): string {
+  return selections.map(select).join(' UNION ALL ');
+}
+
+function selectCast({ relation, columns }: Selection): string {
+  const list = columns.map(({ name, value }) => `${value} AS ${identifier(name)}`);
+  return `SELECT ${list.join(', ')} FROM ${relation.from}`;
 }
 
 /** Each cell is cast once, below, and checked above: within one CASE the engine would cast it anew each time. */
-function checkedUnion(selections: readonly Selection[]): string {
-  return selections
-    .map(({ relation, columns }) => {
-      const cast = columns.map(({ name, value, filled, safe }) => {
-        const read = `${value} AS ${identifier(name)}`;
-        return safe ? read : `${read}, ${filled} AS ${filledName(name)}`;
-      });
-      const list = columns.map(({ name, safe }) =>
-        safe ? identifier(name) : `${checked(name)} AS ${identifier(name)}`,
-      );
-      return `SELECT ${list.join(', ')} FROM (SELECT ${cast.join(', ')} FROM ${relation.from})`;
-    })
-    .join(' UNION ALL ');
+function selectChecked({ relation, columns }: Selection): string {
+  const cast = columns.map(({ name, value, filled, safe }) => {
+    const read = `${value} AS ${identifier(name)}`;
+    return safe ? read : `${read}, ${filled} AS ${filledName(name)}`;
+  });
+  const list = columns.map(({ name, safe }) =>
+    safe ? identifier(name) : `${checked(name)} AS ${identifier(name)}`,
+  );
+  return `SELECT ${list.join(', ')} FROM (SELECT ${cast.join(', ')} FROM ${relation.from})`;
 }
 
 const filledName = (name: string) => identifier(`${name} is filled`);
@@ -136,13 +132,10 @@ async function importTable(
 ): Promise<void> {
   const relations = selections.map(({ relation }) => relation);
   try {
-    if (isTooLarge(relations, limits)) {
-      const own = `${await openWorking(connection, limits)}.${table}`;
-      await connection.run(`CREATE TABLE ${own} AS ${checkedUnion(selections)}`);
-      await connection.run(`CREATE VIEW ${table} AS FROM ${own}`);
-    } else {
-      await connection.run(`CREATE TABLE ${table} AS ${checkedUnion(selections)}`);
-    }
+    const working = isTooLarge(relations, limits) && (await openWorking(connection, limits));
+    const place = working ? `${working}.${table}` : table;
+    await connection.run(`CREATE TABLE ${place} AS ${union(selections, selectChecked)}`);
+    if (working) await connection.run(`CREATE VIEW ${table} AS FROM ${place}`);
   } catch (error) {
     if (!messageOf(error).includes(UNCASTABLE))
       throw spaceError(error, limits) ?? readError(table, error);
