@@ -91,7 +91,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   },
 };
 
-export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
+export const TABLE_NAMES = Object.keys(TABLES) as TableName[]; // the keys of a record of these names
 
 /** `sms.organisation_id` */
 export type ColumnPath = `${TableName}.${string}`;

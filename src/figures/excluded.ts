@@ -54,5 +54,6 @@ export function countExcluded({
 }
 
 function byName<Name extends string>(names: readonly Name[], value: (name: Name) => number) {
+  // Object.fromEntries forgets the names
   return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, number>;
 }

@@ -28,6 +28,7 @@ export function targetsOf(month: Month, published: readonly Entry[], scale: numb
     const value = nearestPublished(published, figure, month);
     return [figure, scaled(figure, value, scale)] as const;
   });
+  // Object.fromEntries forgets the keys
   return atLeastTwoCalls(Object.fromEntries(entries) as Record<PlannedFigure, number>);
 }
 
