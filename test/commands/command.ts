@@ -69,6 +69,11 @@ async function requireSoundReports(cwd: string): Promise<void> {
   }
 }
 
+/** What lies in a folder; nothing where there is none. */
+export async function filesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(() => [])).sort();
+}
+
 /** An empty folder that goes with the test. */
 export async function emptyFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'vdx-report-test-'));

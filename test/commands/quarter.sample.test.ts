@@ -1,13 +1,9 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { vdxReport, workFolder } from './command.ts';
+import { filesIn, vdxReport, workFolder } from './command.ts';
 import { knownFigure } from './truth.ts';
-
-async function filesIn(folder: string): Promise<string[]> {
-  return (await readdir(folder).catch(() => [])).sort();
-}
 
 test('the workbook shows what the JSON says', async () => {
   const cwd = await workFolder();

@@ -1,13 +1,9 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { vdxReport } from './command.ts';
+import { filesIn, vdxReport } from './command.ts';
 import { tinyFolder } from './tiny-folder.ts';
-
-async function filesIn(folder: string): Promise<string[]> {
-  return (await readdir(folder).catch(() => [])).sort();
-}
 
 /** All that stands on the sheet of the quarter, a cell a line. */
 async function textsOf(path: string): Promise<string> {

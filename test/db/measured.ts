@@ -17,6 +17,7 @@ import type { Month } from '../../src/period.ts';
 import type { FileSource } from '../../src/settings/source.ts';
 import { TABLE_NAMES, type TableName } from '../../src/tables.ts';
 import { spanOf } from '../../src/zone.ts';
+import { measureRows } from '../figures/measure.ts';
 import { RULES, ZONE } from '../figures/rules.ts';
 import { openSource, refillDatabase } from './mysql.ts';
 import { isRefillable, refillTables } from './refilled.ts';
@@ -88,16 +89,15 @@ export async function measureDatabase(
 
 /** The value of one figure in October 2025, for which only its own queries are asked. */
 export async function measureFigure(database: Database, id: FigureId): Promise<number | null> {
-  const month = '2025-10' as const;
-  const span = spanOf(month, ZONE);
+  const october = [{ month: '2025-10' as const, ...spanOf('2025-10', ZONE) }];
   const sources = { history: database, licences: database, sms: database, uptime: database };
   const task = { sources, queries: await readQueries(), rules: RULES, timeZone: ZONE };
-  const { queries, target: agreed, measure: measured }: Figure = CATALOGUE[id];
+  const figure: Figure = CATALOGUE[id];
   const rows: Record<string, MonthlyRow[]> = {};
-  for (const [name, query] of Object.entries(queries)) {
-    rows[name] = await askQuery(query, [{ month, ...span }], { ...task, testOrganisations: [] });
+  for (const [name, query] of Object.entries(figure.queries)) {
+    rows[name] = await askQuery(query, october, { ...task, testOrganisations: [] });
   }
-  return measured({ month, span, rules: RULES, agreed, rows, period: rows }).value;
+  return measureRows(figure, rows).value;
 }
 
 /** Measures a month of made rows, by default October 2025. */
