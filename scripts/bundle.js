@@ -1,30 +1,35 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Packages that every command loads: they are built in, all others are installed. THIRD-PARTY.md holds their licences. */
+export const BUILT_IN = ['commander', 'fastest-levenshtein'];
+
+/** They are one file, with all that they import: the words of every command, and the export of the history. */
+const SHORT = /[\\/]src[\\/](cli|commands[\\/]history-export|export[\\/]csv)\.ts$/;
 
 /**
  * Builds the command into a folder of this package: a few files instead of hundreds, for each takes its time to find
  * and load; what a command needs alone stays apart.
  */
 export async function bundle(folder) {
-  const esbuild = await import('esbuild');
+  const { build } = await import('rolldown');
   // What was renamed or removed since the last time would be packed, too.
   rmSync(join(root, folder), { recursive: true, force: true });
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: { main: 'src/main.ts', shown: 'src/history/shown.ts' },
-    entryNames: '[name]',
-    chunkNames: '[name]-[hash]',
-    outdir: folder,
-    bundle: true,
-    splitting: true,
-    packages: 'external',
+  await build({
+    cwd: root,
+    input: { main: 'src/main.ts', shown: 'src/history/shown.ts' },
+    external: (name) => /^[\w@]/.test(name) && !isAbsolute(name) && !BUILT_IN.includes(name),
     platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    logLevel: 'warning',
+    transform: { target: 'node20' },
+    output: {
+      dir: join(root, folder),
+      comments: { jsdoc: false },
+      codeSplitting: { groups: [{ name: 'short', test: SHORT }] },
+    },
+    checks: { ineffectiveDynamicImport: false }, // what one command loads late, another may need at once
   });
   await writeKnown(join(root, folder));
 }

@@ -1,21 +1,18 @@
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { createFixture } from 'fs-fixture';
+import { build } from 'rolldown';
 import { onTestFinished } from 'vitest';
 
 /** The path of a module of src/ with all that it imports as one file, which another process loads at once. */
 export async function bundleModule(source: string): Promise<string> {
   const folder = await createFixture();
   onTestFinished(() => folder.rm());
-  const outfile = join(folder.path, 'module.mjs');
+  const file = join(folder.path, 'module.mjs');
   await build({
-    entryPoints: [source],
-    outfile,
-    bundle: true,
+    input: source,
     platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'warning',
+    output: { file, codeSplitting: false },
+    logLevel: 'warn',
   });
-  return outfile;
+  return file;
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { BUILT_IN } from '../scripts/bundle.js';
 import { thirdParty } from '../scripts/third-party-list.ts';
 
 /** Licences that ask for no more than to be named. */
@@ -34,11 +35,11 @@ test('no package needs a script to be installed', async () => {
   expect(scripts.map(([path]) => path)).toEqual([]);
 });
 
-test('docs/dependencies.md says of every dependency what it is for', async () => {
+test('docs/dependencies.md says of every package that is installed or built in what it is for', async () => {
   const { dependencies } = JSON.parse(await readFile('package.json', 'utf8'));
   const table = await readFile('docs/dependencies.md', 'utf8');
   const named = [...table.matchAll(/^\| (@?[a-z].*?) \| .* \| \d{4}/gm)].flatMap(([, names = '']) =>
     names.split(', '),
   );
-  expect(named).toEqual(Object.keys(dependencies));
+  expect(named).toEqual([...Object.keys(dependencies), ...BUILT_IN].sort());
 });

@@ -4,6 +4,7 @@ import { cp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, inject, test } from 'vitest';
+import { BUILT_IN } from '../../scripts/bundle.js';
 import { emptyFolder } from '../commands/command.ts';
 
 const QUIET = ['--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'];
@@ -37,12 +38,14 @@ async function rewrite(
 
 type PackageJson = Record<'dependencies' | 'devDependencies', Record<string, string>>;
 
-/** What builds, and what the command needs to say its version: the others are in the installed package. */
+/** What builds the command, and what that needs: the others are in the installed package. */
 function fewPackages({ dependencies, devDependencies }: PackageJson): PackageJson {
-  const needed = ['commander', 'fastest-levenshtein', 'yaml', 'zod'];
-  const entries = Object.entries(dependencies).filter(([name]) => needed.includes(name));
-  const { esbuild = '' } = devDependencies;
-  return { dependencies: Object.fromEntries(entries), devDependencies: { esbuild } };
+  const pick = (from: Record<string, string>, names: readonly string[]) =>
+    Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
+  return {
+    dependencies: pick(dependencies, ['yaml', 'zod']),
+    devDependencies: pick(devDependencies, ['rolldown', ...BUILT_IN]),
+  };
 }
 
 test('a clone installs without development tools, and runs what was built elsewhere', async () => {
