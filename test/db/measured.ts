@@ -19,6 +19,7 @@ import { TABLE_NAMES, type TableName } from '../../src/tables.ts';
 import { spanOf } from '../../src/zone.ts';
 import { measureRows } from '../figures/measure.ts';
 import { RULES, ZONE } from '../figures/rules.ts';
+import { askedOnce } from './asked-once.ts';
 import { openSource, refillDatabase } from './mysql.ts';
 import { isRefillable, refillTables } from './refilled.ts';
 import type { Tables } from './tables.ts';
@@ -117,9 +118,9 @@ export async function measureTables(
   const database = isRefillable(tables)
     ? await refillTables(tables)
     : await open(await writeTables(await temporaryFolder(), tables));
-  const measured = await measureDatabase(database, own, months);
+  const measured = await measureDatabase(askedOnce(database, tables), own, months);
   if (!inject('mysqlUrl')) return measured;
-  const mysql = await openSource(await refillDatabase(tables));
+  const mysql = askedOnce(await openSource(await refillDatabase(tables)), tables);
   expect(inOrder(await measureDatabase(mysql, own, months))).toEqual(inOrder(measured));
   return measured;
 }

@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { stringify } from 'csv-stringify/sync';
 import { createFixture } from 'fs-fixture';
-import type { FileSource } from '../../src/settings/source.ts';
+import { DUCKDB_DEFAULTS, type FileSource } from '../../src/settings/source.ts';
 import type { TableName } from '../../src/tables.ts';
 import { type Cell, COLUMN_TYPES, type Row, TABLE_NAMES, type Tables } from './tables.ts';
 
 export const FORMATS = ['csv', 'ndjson', 'parquet', 'duckdb'] as const;
 export type Format = (typeof FORMATS)[number];
+
+/** A handful of rows is read faster by one. */
+const limits = { ...DUCKDB_DEFAULTS, threads: 1 };
 
 /**
  * Writes tables into an existing folder; what comes back opens them. Beside texts, tables without rows are Parquet: it
@@ -19,7 +22,7 @@ export async function writeTables(
   tables: Tables,
   format: Format = 'csv',
 ): Promise<FileSource> {
-  const source = { kind: 'folder', path: folder, tables: {} } as const;
+  const source = { kind: 'folder', path: folder, tables: {}, limits } as const;
   if (format === 'parquet' || format === 'duckdb') return writeByDuckdb(folder, tables, format);
   const textOf = format === 'csv' ? csvOf : ndjsonOf;
   empty ??= emptyTables();
@@ -98,6 +101,6 @@ async function writeByDuckdb(
   connection.closeSync();
   instance.closeSync();
   return format === 'duckdb'
-    ? { kind: 'duckdb', path: file, tables: {} }
-    : { kind: 'folder', path: folder, tables: {} };
+    ? { kind: 'duckdb', path: file, tables: {}, limits }
+    : { kind: 'folder', path: folder, tables: {}, limits };
 }
