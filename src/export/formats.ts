@@ -1,6 +1,7 @@
 import type { Dataset } from '../dataset.ts';
 import { EXIT, UserError } from '../error.ts';
 import { suggestion } from '../problem.ts';
+import { renderCsv } from './csv.ts';
 
 /** What data can be written as, with the ending of its files. */
 export const FORMATS = {
@@ -31,17 +32,15 @@ export function isBinary(format: Format): boolean {
   return format === 'xlsx' || format === 'parquet';
 }
 
-/** The bytes of a dataset. What only one format needs is loaded when that one is asked for. */
+/** The bytes of a dataset. What a format beside CSV needs is loaded when that one is asked for. */
 export async function renderDataset(
   dataset: Dataset,
   format: Format,
 ): Promise<string | Uint8Array> {
   switch (format) {
     case 'csv':
-    case 'csv-da': {
-      const { renderCsv } = await import('./csv.ts');
+    case 'csv-da':
       return renderCsv(dataset, { danish: format === 'csv-da' });
-    }
     case 'json':
     case 'ndjson': {
       const { renderJson, renderNdjson } = await import('./json.ts');

@@ -1,6 +1,5 @@
 import { type Cell, type Column, column, type Dataset } from '../dataset.ts';
 import type { Entry } from '../figures/figure.ts';
-import { memoised } from '../memoised.ts';
 import { type Month, monthOf, quarterOf, shiftMonth } from '../period.ts';
 import type { FigureDefinition, Ledger, Revision } from './ledger.ts';
 
@@ -39,89 +38,98 @@ export function exportHistory(
 ): Dataset {
   const { figures, from = '0000-01', to = '9999-12' } = options;
   const shown = ledger.definitions.filter(({ id }) => figures.length === 0 || figures.includes(id));
-  const ids = shown.map(({ id }) => id);
-  const entries = ledger.entries
-    .filter(({ month, figure }) => from <= month && month <= to && ids.includes(figure))
-    .sort((a, b) => compare(a.month, b.month) || ids.indexOf(a.figure) - ids.indexOf(b.figure));
-  const quarter = memoised((month: Month) => quarterOf(month, options).name);
-  if (options.wide) return wideRows(entries, { shown, ledger, quarter });
-  const units = new Map(shown.map(({ id, unit }) => [id, unit]));
-  const periods = new Map(
-    shown.map((definition) => [definition.id, periodsOf(definition, ledger)]),
+  const ids = new Set(shown.map(({ id }) => id));
+  const months = byMonth(
+    ledger.entries.filter(({ month, figure }) => from <= month && month <= to && ids.has(figure)),
   );
-  const rows = entries.map((entry): Cell[] => {
-    const { month, figure, value } = entry;
-    const { first, last } = periods.get(figure)?.(month) ?? { first: month, last: null };
-    return [
-      month,
-      quarter(month),
-      figure,
-      value,
-      units.get(figure) ?? '',
-      markOf(entry, ledger),
-      first,
-      last,
-      revisedAt(entry, revisions),
-    ];
-  });
+  const quarter = (month: Month) => quarterOf(month, options).name;
+  if (options.wide) return wideRows(months, { shown, quarter });
+  const told = shown.map((definition) => toldOf(definition, ledger, revisions));
+  const rows: Cell[][] = [];
+  for (const [month, values] of months) {
+    const name = quarter(month);
+    for (const figure of told) {
+      const value = values.get(figure.id);
+      if (value !== undefined) rows.push(longRow(figure, { month, quarter: name, value }));
+    }
+  }
   const decimals = (row: readonly Cell[]) => (row[4] === 'percent' ? 2 : 0);
   return { name: 'history', columns: LONG, rows, decimals };
 }
 
-type Wide = {
-  shown: readonly FigureDefinition[];
-  ledger: Ledger;
-  quarter: (month: Month) => string;
-};
+/** The values of each month by the id of their figure. */
+type Months = ReadonlyMap<Month, ReadonlyMap<string, number>>;
+
+/** Entries of a ledger stand by month. */
+function byMonth(entries: readonly Entry[]): Months {
+  const months = new Map<Month, Map<string, number>>();
+  for (const { month, figure, value } of entries) {
+    const values = months.get(month) ?? new Map<string, number>();
+    months.set(month, values.set(figure, value));
+  }
+  return months;
+}
+
+type Wide = { shown: readonly FigureDefinition[]; quarter: (month: Month) => string };
 
 /** Figures that have no value in any of the months have no column. */
-function wideRows(entries: readonly Entry[], { shown, quarter }: Wide): Dataset {
-  const present = shown.filter(({ id }) => entries.some(({ figure }) => figure === id));
-  const months = [...new Set(entries.map(({ month }) => month))];
-  const values = new Map(entries.map(({ month, figure, value }) => [`${month} ${figure}`, value]));
+function wideRows(months: Months, { shown, quarter }: Wide): Dataset {
+  const present = shown.filter(({ id }) => [...months.values()].some((values) => values.has(id)));
   const columns = [
     ...LONG.slice(0, 2),
     ...present.map(({ id, unit, labels }) => column(id, unit, labels.at(-1)?.label ?? id)),
   ];
-  const rows = months.map((month): Cell[] => [
+  const rows = [...months].map(([month, values]): Cell[] => [
     month,
     quarter(month),
-    ...present.map(({ id }) => values.get(`${month} ${id}`) ?? null),
+    ...present.map(({ id }) => values.get(id) ?? null),
   ]);
   return { name: 'history', columns, rows };
 }
 
-function markOf({ month, figure }: Entry, { footnotes }: Ledger): string | null {
-  const own = footnotes.marks.find((m) => 'month' in m && m.figure === figure && m.month === month);
-  return own?.mark ?? null;
-}
+/** What the rows of one figure tell besides their values. */
+type Told = Pick<FigureDefinition, 'id' | 'unit'> & {
+  /** A footnote mark at a month begins a new definition; by month. */
+  changes: readonly { month: Month; mark: string }[];
+  /** The first month that was published, and the last that the definition reaches. */
+  begin: Month | undefined;
+  end: Month | null;
+  /** Oldest first. */
+  revisions: readonly Revision[];
+};
 
-/**
- * The period with one definition that a month of a figure lies in. A footnote mark at a month begins a new definition;
- * before the first one it is that of the figure's first month.
- */
-function periodsOf({ id, to }: FigureDefinition, { entries, footnotes }: Ledger) {
-  const begin = entries.find(({ figure }) => figure === id)?.month;
-  const changes = footnotes.marks
-    .flatMap((mark) => ('month' in mark && mark.figure === id ? [mark.month] : []))
-    .sort();
-  const end = to === null ? null : monthOf(to, 12);
-  return (month: Month): { first: Month; last: Month | null } => {
-    const next = changes.find((change) => change > month);
-    return {
-      first: changes.findLast((change) => change <= month) ?? begin ?? month,
-      last: next === undefined ? end : shiftMonth(next, -1),
-    };
+function toldOf(
+  { id, unit, to }: FigureDefinition,
+  { entries, footnotes }: Ledger,
+  revisions: readonly Revision[],
+): Told {
+  return {
+    id,
+    unit,
+    changes: footnotes.marks
+      .flatMap((mark) => ('month' in mark && mark.figure === id ? [mark] : []))
+      .sort((a, b) => (a.month < b.month ? -1 : 1)),
+    begin: entries.find(({ figure }) => figure === id)?.month,
+    end: to === null ? null : monthOf(to, 12),
+    revisions: revisions.filter(({ figure }) => figure === id),
   };
 }
 
-function revisedAt(entry: Entry, revisions: readonly Revision[]): string | null {
-  const last = revisions.findLast(
-    ({ month, figure }) => month === entry.month && figure === entry.figure,
-  );
-  return last?.revisedAt ?? null;
-}
+type Value = { month: Month; quarter: string; value: number };
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+function longRow(figure: Told, { month, quarter, value }: Value): Cell[] {
+  const { changes } = figure;
+  const last = changes.findLast((change) => change.month <= month);
+  const next = changes.find((change) => change.month > month);
+  return [
+    month,
+    quarter,
+    figure.id,
+    value,
+    figure.unit,
+    last?.month === month ? last.mark : null,
+    last?.month ?? figure.begin ?? month,
+    next ? shiftMonth(next.month, -1) : figure.end,
+    figure.revisions.findLast((revision) => revision.month === month)?.revisedAt ?? null,
+  ];
 }

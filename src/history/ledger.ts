@@ -51,6 +51,9 @@ export type Ledger = {
 
 /** By month, then figure. */
 export function sortEntries(entries: readonly Entry[]): Entry[] {
-  const keyOf = ({ month, figure }: Entry) => `${month} ${figure}`;
-  return [...entries].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return [...entries].sort((a, b) => compare(a.month, b.month) || compare(a.figure, b.figure));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

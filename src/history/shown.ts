@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { systemCode } from '../error.ts';
 import { builtFile } from '../package.ts';
 import type { Ledger } from './ledger.ts';
@@ -16,7 +16,7 @@ const KNOWN = builtFile('known.json');
 
 /** Reads definitions.yaml and footnotes.yaml. Those that came with the package need not be checked again. */
 export async function readShown(definitions: Named, footnotes: Named): Promise<Shown> {
-  const known = await readKnown();
+  const known = readKnown();
   const isKnown = known?.definitions === definitions.text && known.footnotes === footnotes.text;
   if (known && isKnown) return known.shown;
   const { parseShown } = await import('./definitions.ts');
@@ -32,10 +32,9 @@ export async function knownText(definitions: Named, footnotes: Named): Promise<s
 }
 
 /** Only the build makes such a file; from source there is none. */
-async function readKnown(): Promise<Known | undefined> {
+function readKnown(): Known | undefined {
   try {
-    // written by knownText
-    return JSON.parse(await readFile(KNOWN, 'utf8')) as Known;
+    return JSON.parse(readFileSync(KNOWN, 'utf8')) as Known; // written by knownText
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
     throw error;
