@@ -99,9 +99,14 @@ export function monthsBetween(first: Month, last: Month): Month[] {
 
 /** The quarter that a month lies in. */
 export function quarterOf(month: Month, { firstMonth }: { firstMonth: number }): Quarter {
+  return parseQuarter(quarterNameOf(month, { firstMonth }), { firstMonth });
+}
+
+/** The name of the quarter that a month lies in. */
+export function quarterNameOf(month: Month, { firstMonth }: { firstMonth: number }): QuarterName {
   const offset = (numberOf(month) - firstMonth + 12) % 12;
   const year = yearOf(month) - (numberOf(month) < firstMonth ? 1 : 0);
-  return parseQuarter(`${year}Q${Math.floor(offset / 3) + 1}`, { firstMonth });
+  return `${year}Q${Math.floor(offset / 3) + 1}` as QuarterName; // an offset of 0 to 11 is in the first to the fourth
 }
 
 /** `2025-09-01` and `2025-11-30` for September - November 2025. */

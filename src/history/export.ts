@@ -1,6 +1,6 @@
 import { type Cell, type Column, column, type Dataset } from '../dataset.ts';
 import type { Entry } from '../figures/figure.ts';
-import { type Month, monthOf, quarterOf, shiftMonth } from '../period.ts';
+import { type Month, monthOf, quarterNameOf, shiftMonth } from '../period.ts';
 import type { FigureDefinition, Ledger, Revision } from './ledger.ts';
 
 export type ExportOptions = {
@@ -42,7 +42,7 @@ export function exportHistory(
   const months = byMonth(
     ledger.entries.filter(({ month, figure }) => from <= month && month <= to && ids.has(figure)),
   );
-  const quarter = (month: Month) => quarterOf(month, options).name;
+  const quarter = (month: Month) => quarterNameOf(month, options);
   if (options.wide) return wideRows(months, { shown, quarter });
   const told = shown.map((definition) => toldOf(definition, ledger, revisions));
   const rows: Cell[][] = [];

@@ -16,13 +16,15 @@ export function parseFigures(
   definitions: readonly FigureDefinition[],
 ): Parsed<Entry> {
   const lines = new Map<string, number>();
+  const known = new Map(definitions.map((definition) => [definition.id, definition]));
   return parseLines(text, FIGURES_HEAD, (record, line) => {
-    const entry = parseEntry(record, definitions);
+    const entry = parseEntry(record, known);
     if (typeof entry === 'string') return entry;
-    const key = `${entry.figure} of ${entry.month}`;
+    const key = record.slice(0, record.lastIndexOf(','));
     const first = lines.get(key);
     lines.set(key, first ?? line);
-    return first === undefined ? entry : `${key} stands in line ${first} already; keep one of them`;
+    if (first === undefined) return entry;
+    return `${entry.figure} of ${entry.month} stands in line ${first} already; keep one of them`;
   });
 }
 
@@ -37,35 +39,35 @@ function parseLines<Item extends object>(
   head: string,
   parse: (record: string, line: number) => Item | string,
 ): Parsed<Item> {
-  const [first = '', ...records] = text.replace(/\r?\n$/, '').split(/\r?\n/);
+  const [first = '', ...records] = text.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n');
   const parsed: Parsed<Item> = { items: [], problems: [] };
   const complain = (line: number, what: string) =>
     parsed.problems.push({ line, key: '', text: what });
   if (first !== head) complain(1, `expected the head "${head}", got "${first}"`);
-  for (const [index, record] of records.entries()) {
+  records.forEach((record, index) => {
     const line = index + 2;
     const item = record.trim() === '' ? 'a blank line; remove it' : parse(record, line);
     if (typeof item === 'string') complain(line, item);
     else parsed.items.push(item);
-  }
+  });
   return parsed;
 }
 
-function parseEntry(record: string, definitions: readonly FigureDefinition[]): Entry | string {
+/** The definitions by the ids of their figures. */
+type Known = ReadonlyMap<string, FigureDefinition>;
+
+function parseEntry(record: string, known: Known): Entry | string {
   const [month = '', figure = '', value, more] = record.split(',');
   if (value === undefined || more !== undefined) return `expected ${FIGURES_HEAD}, got "${record}"`;
   if (!isMonth(month)) return `"${month}" is no month; write it as 2025-10`;
-  if (yearOf(month) < YEARS.first || yearOf(month) > YEARS.last)
+  const year = yearOf(month);
+  if (year < YEARS.first || year > YEARS.last)
     // every year between has a block in the report
     return `${month} is not between ${YEARS.first} and ${YEARS.last}`;
-  const definition = definitions.find(({ id }) => id === figure);
-  if (!definition) return `"${figure}" is no figure; ${suggestion(figure, idsOf(definitions))}`;
-  if (!reaches(definition, yearOf(month))) return `${month} is outside ${yearsOf(definition)}`;
+  const definition = known.get(figure);
+  if (!definition) return `"${figure}" is no figure; ${suggestion(figure, [...known.keys()])}`;
+  if (!reaches(definition, year)) return `${month} is outside ${yearsOf(definition)}`;
   return valueProblem(value, definition) ?? { month, figure, value: Number(value) };
-}
-
-function idsOf(definitions: readonly FigureDefinition[]): string[] {
-  return definitions.map(({ id }) => id);
 }
 
 function yearsOf({ id, from, to }: FigureDefinition): string {
