@@ -31,8 +31,10 @@ export function nearestTo(word: string, known: readonly string[]): string | unde
   return known.find((each) => each.toLowerCase() === nearest);
 }
 
-/** `did you mean "x"?` where a known word is near, else the known words. */
+/** `did you mean "x"?` where a known word is near or the only one that goes on like it, else the known words. */
 export function suggestion(word: string, known: readonly string[]): string {
+  const [longer, ...more] = word === '' ? [] : known.filter((each) => each.startsWith(word));
+  if (longer !== undefined && more.length === 0) return `did you mean "${longer}"?`;
   const nearest = closest(word, [...known]);
   const near = nearest && distance(word, nearest) <= Math.max(2, Math.floor(word.length / 3));
   return near ? `did you mean "${nearest}"?` : `known here: ${known.join(', ')}`;

@@ -61,9 +61,7 @@ function parseFigure(text: string, definitions: readonly FigureDefinition[]): Fi
       hint: `What was published: vdx-report history show --figure ${text}.`,
     });
   }
-  throw new UserError(`There is no figure "${text}"; ${suggestion(text, FIGURES)}`, EXIT.usage, {
-    hint: `Figures: ${FIGURES.join(', ')}.`,
-  });
+  throw new UserError(`There is no figure "${text}"; ${suggestion(text, FIGURES)}`, EXIT.usage);
 }
 
 type Task = {

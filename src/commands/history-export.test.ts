@@ -120,6 +120,7 @@ test.each([
     ['--figure', 'video_call'],
     'There is no figure "video_call" in the history; did you mean "video_calls"?',
   ],
+  [['--figure', 'sms'], 'There is no figure "sms" in the history; did you mean "sms_sent"?'],
   [['--format', 'parket'], '"parket" is no format; did you mean "parquet"?'],
   [['--from', '2025-13'], '"2025-13" is not a month.'],
   [['--from', '2025-02', '--to', '2025-01'], '--from 2025-02 is after --to 2025-01.'],

@@ -62,7 +62,7 @@ function requireFigures(figures: readonly string[], { definitions }: Ledger): vo
   const strange = figures.find((figure) => !known.includes(figure));
   if (strange === undefined) return;
   const message = `There is no figure "${strange}" in the history; ${suggestion(strange, known)}`;
-  throw new UserError(message, EXIT.usage, { hint: `Figures: ${known.join(', ')}.` });
+  throw new UserError(message, EXIT.usage);
 }
 
 function tellReach({ entries }: Ledger, { log }: Run): void {

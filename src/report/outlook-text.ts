@@ -1,6 +1,7 @@
 import { isFigureId } from '../figures/catalogue.ts';
 import type { Outlook } from './outlook.ts';
 import { labelOf } from './summary-table.ts';
+import { upTo } from './summary-verdict.ts';
 
 /** The outlook in lines of a terminal. */
 export function outlookText(outlook: Outlook): string {
@@ -22,16 +23,17 @@ export function outlookText(outlook: Outlook): string {
 
 function downtimeLine({ figure, allowed, used, targets }: Outlook['downtime'][number]): string[] {
   if (allowed === null || targets.length === 0) return [];
-  const left = allowed - used;
-  const rest = left >= 0 ? `${minutes(left)} left` : `${minutes(-left)} too many`;
-  return [
-    `${nameOf(figure)}: ${minutes(allowed)} min. of downtime allowed, ${minutes(used)} used, ${rest}`,
-  ];
+  // Counted with the minutes that are shown, as the summary of a quarter does: a reader counts again.
+  const [all, down] = [Math.floor(allowed), upTo(used)];
+  const rest =
+    used <= allowed
+      ? `${minutes(Math.max(0, all - down))} left`
+      : `${minutes(down - all)} too many`;
+  return [`${nameOf(figure)}: ${all} min. of downtime allowed, ${minutes(down)} used, ${rest}`];
 }
 
-/** Whole minutes where they are many, tenths where they are few. */
 function minutes(value: number): string {
-  return value >= 10 || Number.isInteger(value) ? String(Math.round(value)) : value.toFixed(1);
+  return value.toFixed(Number.isInteger(value) ? 0 : 1);
 }
 
 function boundsLine({ figure, lowest, highest, unknown, open }: Outlook['bounds'][number]): string {

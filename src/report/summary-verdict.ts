@@ -74,7 +74,7 @@ export function inSentence(month: Month, language: Language): string {
 const shareOf = ({ used, allowed }: Allowance) => (used ?? 0) / Math.max(allowed, 0.001);
 
 /** Whole minutes, and tenths below ten, always up: what was used never looks less than it was. */
-function upTo(value: number): number {
+export function upTo(value: number): number {
   return value < 10 ? Math.ceil(value * 10) / 10 : Math.ceil(value);
 }
 
