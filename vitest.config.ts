@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { CountReporter } from './test/setup/count-reporter.ts';
-import { LongestFirst } from './test/setup/sequence.ts';
+import { OneOfEachKind } from './test/setup/sequence.ts';
 
 const TESTS = '{src,test}/**/*.test.ts';
 const INSTALLED = '**/*.install.test.ts';
@@ -21,7 +21,7 @@ export default defineConfig({
       { extends: true, test: { name: 'quick', include: [TESTS], exclude: ['**/*.*.test.ts'] } },
     ],
     reporters: ['default', new CountReporter()],
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: OneOfEachKind },
     env: { TZ: 'UTC' },
     testTimeout: 60_000,
     hookTimeout: 120_000,
