@@ -1,5 +1,5 @@
 import { TZDate, tzOffset } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 
 /** An hour of UTC as people of a time zone live it: the day, the weekday (0 is Monday) and the hour of the clock. */
 export type LocalHour = { date: string; weekday: number; hour: number };

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 import { isFigureId, textsOf, unitOf } from '../figures/catalogue.ts';
 import type { AppliedCorrection } from '../figures/corrections.ts';
 import type { Entry } from '../figures/figure.ts';
