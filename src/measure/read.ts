@@ -1,11 +1,11 @@
-import type { Database, Row, Watch } from '../db/database.ts';
+import type { Database, Watch } from '../db/database.ts';
 import { SourceFailure } from '../db/failure.ts';
 import { type Filling, prepare } from '../db/prepare.ts';
 import type { Queries, Statement } from '../db/query.ts';
 import { EXIT, messageOf, UserError } from '../error.ts';
-import { expectation, firstIssue } from '../expectation.ts';
-import type { Gathering, Query, RowOf } from '../figures/query.ts';
+import type { Query, RowOf } from '../figures/query.ts';
 import type { Ran } from '../report/ran.ts';
+import { type RowGathering, takeRows } from './take-rows.ts';
 
 /** Who listens to statements. */
 export type Listening = {
@@ -19,7 +19,7 @@ export type Question<One extends Query> = Filling &
   Listening & {
     query: One;
     /** Where the rows of a query that gathers them go as they come. */
-    gathering?: Gathering<unknown, unknown> | undefined;
+    gathering?: RowGathering | undefined;
   };
 
 /** Runs one query on a source and reads its rows: past here, types can be trusted. */
@@ -47,39 +47,12 @@ export async function readRows<One extends Query>(
   };
   const listening = { what: file, place, trace, ended };
   const watch = watchOf(statement, listening);
-  const taking = takeRows((row): RowOf<One> => readRow(row, { name, schema, place }), gathering);
+  const taking = takeRows<One>({ name, schema, place }, gathering);
   const answer = await database.run(statement, watch, taking.each).catch(failed);
   const { count, rows } = taking.end(answer);
   trace?.(`-- ${file}: ${count} rows`);
   record?.({ file, place, ...statement, milliseconds, keptAs: null, rows });
   return rows;
-}
-
-/** Reads rows when all have come, or each as it comes where they are gathered; then the first that is wrong is told last. */
-function takeRows<Read>(read: (row: Row) => Read, gathering?: Gathering<unknown, unknown>) {
-  if (!gathering) {
-    return {
-      each: undefined,
-      end: (rows: Row[]) => ({ count: rows.length, rows: rows.map(read) }),
-    };
-  }
-  let [count, problem] = [0, undefined as unknown];
-  return {
-    each(row: Row) {
-      count += 1;
-      if (problem !== undefined) return;
-      try {
-        gathering.add(read(row));
-      } catch (error) {
-        problem = error;
-      }
-    },
-    end() {
-      if (problem !== undefined) throw problem;
-      // what is gathered is what the type of the query says
-      return { count, rows: gathering.rows() as Read[] };
-    },
-  };
 }
 
 type Watched = Pick<Listening, 'trace'> & {
@@ -102,24 +75,6 @@ function watchOf({ sql, values }: Statement, { what, place, trace, ended }: Watc
     },
     ...(trace && { read: (rows) => trace(`-- ${what}: ${rows} rows read`) }),
   };
-}
-
-function readRow<One extends Query>(
-  row: Row,
-  { name, schema, place }: { name: string; schema: One['row']; place: string },
-): RowOf<One> {
-  const parsed = schema.safeParse(row);
-  // TypeScript does not see that the schema is that of One
-  if (parsed.success) return parsed.data as RowOf<One>;
-  // Only now in words of ours: with them every row would take four times its time.
-  const { error = parsed.error } = schema.safeParse(row, { error: expectation });
-  throw new UserError(
-    `queries/${name}.sql got a row from ${place} that cannot be right: ${firstIssue(error)}.`,
-    EXIT.data,
-    {
-      hint: `The row: ${JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? String(value) : value))}`,
-    },
-  );
 }
 
 /** `queries/quality.sql (video_quality)`: a query file with the figures that its first line names. */
