@@ -21,6 +21,12 @@ test('a count is carried on by working days, between what the months before allo
   // 11 of 23 working days are over: 110 so far are 10 a day, 120 for the other 12.
   expect(projectCount(110, asked)).toEqual({ value: 230, lowest: 230, highest: 350 });
   expect(projectCount(110, { ...asked, days: 0 })).toBeUndefined();
+  // One month before has none before it to differ from.
+  expect(projectCount(110, { ...asked, entries: entries.slice(2) })).toEqual({
+    value: 230,
+    lowest: null,
+    highest: null,
+  });
 });
 
 test('a month that fell off may be followed by one that does, and other figures say nothing', () => {

@@ -3,8 +3,11 @@ import { datesOf, type Month, numberOf, shiftMonth, yearOf } from '../period.ts'
 import type { Entry } from './figure.ts';
 import { median } from './licence-checks.ts';
 
-/** What a count would come to at the end of a month that runs, and between which values by the months before. */
-export type Projection = { value: number; lowest: number; highest: number };
+/**
+ * What a count would come to at the end of a month that runs, and between which values by the months before: null where
+ * there are none to tell.
+ */
+export type Projection = { value: number; lowest: number | null; highest: number | null };
 
 const MONTHS_BEFORE = 24;
 /** A peak so far above the usual one says nothing of growth. */
@@ -43,12 +46,9 @@ export function projectCount(
   if (done === 0) return undefined;
   const rest = (sofar / done) * left;
   const ratios = ratiosBefore(month, figure, entries);
-  const [least, most] = [Math.min(1, ...ratios), Math.max(1, ...ratios)];
-  return {
-    value: Math.round(sofar + rest),
-    lowest: Math.round(sofar + rest * least),
-    highest: Math.round(sofar + rest * most),
-  };
+  const by = (ratio: number) => Math.round(sofar + rest * ratio);
+  if (ratios.length === 0) return { value: by(1), lowest: null, highest: null };
+  return { value: by(1), lowest: by(Math.min(1, ...ratios)), highest: by(Math.max(1, ...ratios)) };
 }
 
 /** How much a working day of a month had, against one of the month before; the last two years. */

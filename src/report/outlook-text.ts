@@ -1,4 +1,5 @@
 import { isFigureId } from '../figures/catalogue.ts';
+import type { Projection } from '../figures/projection.ts';
 import type { Outlook } from './outlook.ts';
 import { labelOf } from './summary-table.ts';
 import { upTo } from './summary-verdict.ts';
@@ -14,8 +15,8 @@ export function outlookText(outlook: Outlook): string {
     ...outlook.downtime.flatMap(downtimeLine),
     ...outlook.bounds.filter(({ unknown }) => unknown > 0).map(boundsLine),
     ...outlook.projections.map(
-      ({ figure, value, lowest, highest }) =>
-        `${nameOf(figure)}: about ${value} by the end of the month (${lowest} - ${highest})`,
+      (each) =>
+        `${nameOf(each.figure)}: about ${each.value} by the end of the month${rangeText(each)}`,
     ),
     ...(provisional ? [poolLine(outlook)] : []),
   ].join('\n');
@@ -41,6 +42,10 @@ function boundsLine({ figure, lowest, highest, unknown, open }: Outlook['bounds'
   const range = `${nameOf(figure)}: between ${lowest.toFixed(2)} and ${highest.toFixed(2)} %`;
   const hangs = open ? '\n  The verdict hangs on what was not measured.' : '';
   return `${range}, as ${probes} gave no answer${hangs}`;
+}
+
+function rangeText({ lowest, highest }: Projection): string {
+  return lowest === null ? ', and no months before to tell a range' : ` (${lowest} - ${highest})`;
 }
 
 function poolLine({ pool: { size, reached } }: Outlook): string {

@@ -39,7 +39,10 @@ const outlook: Outlook = {
       met: { lowest: true, highest: true },
     },
   ],
-  projections: [{ figure: 'sms_sent', value: 230, lowest: 210, highest: 350 }],
+  projections: [
+    { figure: 'sms_sent', value: 230, lowest: 210, highest: 350 },
+    { figure: 'participant_minutes', value: 9000, lowest: null, highest: null },
+  ],
   pool: { size: 1500, reached: '2031-04' },
 };
 
@@ -51,6 +54,7 @@ test('a month that runs tells how far it is, what downtime is left, and where it
     'Uptime, API: between 98.40 and 99.90 %, as 15 probes gave no answer',
     '  The verdict hangs on what was not measured.',
     'SMS sent: about 230 by the end of the month (210 - 350)',
+    'Participant-minutes: about 9000 by the end of the month, and no months before to tell a range',
     'Licences: by the growth of two years the pool of 1500 is reached in 2031-04',
   ]);
 });
