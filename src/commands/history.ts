@@ -4,8 +4,7 @@ import { readLedger } from '../history/store.ts';
 import type { HistoryRow, HistoryYear } from '../history/years.ts';
 import { buildHistoryYears } from '../history/years.ts';
 import { suggestion } from '../problem.ts';
-import { printJson } from '../report/json.ts';
-import { readSettings } from '../settings/read.ts';
+import { readHistorySettings } from '../settings/history.ts';
 import type { Run } from './run.ts';
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -14,8 +13,9 @@ export type ShowOptions = { config?: string; year?: number; figure?: string; jso
 
 /** The published figures, a block a year, as the report shows them. */
 export async function showHistory(options: ShowOptions, run: Run): Promise<void> {
-  const settings = await readSettings({ path: options.config, env: run.env, cwd: run.cwd });
-  const ledger = await readLedger(settings.history);
+  const { config: path } = options;
+  const { history } = await readHistorySettings({ path, env: run.env, cwd: run.cwd });
+  const ledger = await readLedger(history);
   const { year, figure } = options;
   const ids = ledger.definitions.map(({ id }) => id);
   if (figure !== undefined && !ids.includes(figure)) {
@@ -27,6 +27,7 @@ export async function showHistory(options: ShowOptions, run: Run): Promise<void>
     .filter(({ month }) => year === undefined || month.startsWith(`${year}-`));
   if (entries.length === 0) tellNothing(options, run);
   if (options.json) {
+    const { printJson } = await import('../report/json.ts');
     run.print(printJson(entries));
     return;
   }
