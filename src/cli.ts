@@ -15,7 +15,7 @@ import { WELCOME } from './cli/welcome.ts';
 import type { Run } from './commands/run.ts';
 import { EXIT, type ExitCode } from './error.ts';
 
-/** Runs one command line and gives its exit code. Every command is loaded when it is run, so that --help is quick. */
+/** Runs one command line and gives its exit code. Commands are loaded when they are run, so that --help is quick. */
 export async function runCli(argv: readonly string[], run: Run): Promise<ExitCode> {
   if (argv.every(isEverywhere)) {
     run.print(WELCOME);

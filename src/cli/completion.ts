@@ -27,12 +27,16 @@ function addComplete(program: Command, run: Run): void {
     .command('complete [words...]', { hidden: true })
     .description('what a shell can offer for the last of the words')
     .action(async (words: readonly string[]) => {
-      const { knownValues } = await import('../commands/completion.ts');
       const names = program.commands.map((command) => ({
         value: command.name(),
         what: command.description(),
       }));
-      const candidates = await candidatesFor(program, words, knownValues(names, run));
+      // Most of what is typed is commands and options, which need nothing of the settings.
+      const known = async (name: string) => {
+        const { knownValues } = await import('../commands/completion.ts');
+        return knownValues(names, run)(name);
+      };
+      const candidates = await candidatesFor(program, words, known);
       run.print(candidates.map(({ value, what }) => `${value}\t${what}\n`).join(''));
     });
 }
