@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import type { ColumnKind, Dataset } from '../dataset.ts';
+import { loadDuckdb } from '../db/duckdb/engine.ts';
 import { renderNdjson } from './json.ts';
 
 /** How a column is read from JSON, and what it becomes. */
@@ -20,7 +20,7 @@ const quoted = (name: string, mark: string) => mark + name.replaceAll(mark, mark
 /** Parquet by DuckDB: months are the date of their first day, percentages decimals, counts whole numbers. */
 export async function renderParquet(dataset: Dataset): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'vdx-report-'));
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const instance = await loadDuckdb().DuckDBInstance.create(':memory:', { threads: '1' });
   try {
     const [source, target] = [join(folder, 'rows.ndjson'), join(folder, 'rows.parquet')];
     await writeFile(source, renderNdjson(dataset));

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { loadDuckdb } from '../db/duckdb/engine.ts';
 import { findLimits, limitsOf, spaceError } from '../db/duckdb/limits.ts';
 import type { Entry } from '../figures/figure.ts';
 import type { DuckdbLimits } from '../settings/source.ts';
@@ -92,7 +93,7 @@ async function withMemory<T>(
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
   const limits = await findLimits(wanted);
-  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const { DuckDBInstance } = loadDuckdb();
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const interrupt = () => connection.interrupt();

@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
 import type { Database, Each, Row, Watch } from '../database.ts';
 import type { Kept, Statement } from '../query.ts';
+import { loadDuckdb } from './engine.ts';
 import { type Limits, limitsOf, spaceError } from './limits.ts';
 import { damageError } from './read-error.ts';
 import { removeWorking } from './working.ts';
@@ -9,7 +10,7 @@ export type Connections = readonly [DuckDBConnection, DuckDBConnection];
 
 /** A database in memory with two connections: one query seldom keeps two processors busy. */
 export async function connect(limits: Limits, signal: AbortSignal | undefined) {
-  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const { DuckDBInstance } = loadDuckdb();
   const instance = await DuckDBInstance.create(':memory:');
   const connections: Connections = [await instance.connect(), await instance.connect()];
   for (const connection of connections) {
