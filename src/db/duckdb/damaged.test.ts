@@ -13,9 +13,9 @@ const CONFERENCES = csvOf('conference', SMALL.conference);
 
 /** Enough rows that a file has more than one page. */
 const MANY: Tables = {
-  conference: Array.from({ length: 5000 }, (_, index) => conference(`c${index}`)),
   participant: Array.from({ length: 5000 }, (_, index) => call(`p${index}`, `c${index}`)),
 };
+const MANY_CONFERENCES = Array.from({ length: 5000 }, (_, index) => conference(`c${index}`));
 
 /** Writes tables, lets a test damage them, and gives the message of the one error that opening them ends with. */
 async function refusalOf(
@@ -141,10 +141,10 @@ test.each<[string, (zipped: Buffer) => Buffer]>([
   // The last row ends as a row should: nothing but the end of the stream tells that there were more.
   [
     'after a row, while it was written',
-    () => gzipSync(csvOf('conference', MANY.conference?.slice(0, 3000))).subarray(0, -8),
+    () => gzipSync(csvOf('conference', MANY_CONFERENCES.slice(0, 3000))).subarray(0, -8),
   ],
 ])('a .csv.gz that was cut %s is refused', async (_, cut) => {
-  const zipped = gzipSync(csvOf('conference', MANY.conference));
+  const zipped = gzipSync(csvOf('conference', MANY_CONFERENCES));
   const message = await refusalOf(conferencesAre(cut(zipped), 'conference.csv.gz'));
   expect(message).toBe('conference.csv.gz is damaged or cut short: unexpected end of file.');
 });
