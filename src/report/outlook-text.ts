@@ -1,5 +1,6 @@
 import { isFigureId } from '../figures/catalogue.ts';
 import type { Projection } from '../figures/projection.ts';
+import { numberText } from '../language.ts';
 import type { Outlook } from './outlook.ts';
 import { labelOf } from './summary-table.ts';
 import { upTo } from './summary-verdict.ts';
@@ -16,7 +17,7 @@ export function outlookText(outlook: Outlook): string {
     ...outlook.bounds.filter(({ unknown }) => unknown > 0).map(boundsLine),
     ...outlook.projections.map(
       (each) =>
-        `${nameOf(each.figure)}: about ${each.value} by the end of the month${rangeText(each)}`,
+        `${nameOf(each.figure)}: about ${count(each.value)} by the end of the month${rangeText(each)}`,
     ),
     ...(provisional ? [poolLine(outlook)] : []),
   ].join('\n');
@@ -44,8 +45,12 @@ function boundsLine({ figure, lowest, highest, unknown, open }: Outlook['bounds'
   return `${range}, as ${probes} gave no answer${hangs}`;
 }
 
+const count = (value: number) => numberText(value, 0, 'en');
+
 function rangeText({ lowest, highest }: Projection): string {
-  return lowest === null ? ', and no months before to tell a range' : ` (${lowest} - ${highest})`;
+  return lowest === null || highest === null
+    ? ', and no months before to tell a range'
+    : ` (${count(lowest)} - ${count(highest)})`;
 }
 
 function poolLine({ pool: { size, reached } }: Outlook): string {

@@ -54,7 +54,7 @@ test('a month that runs tells how far it is, what downtime is left, and where it
     'Uptime, API: between 98.40 and 99.90 %, as 15 probes gave no answer',
     '  The verdict hangs on what was not measured.',
     'SMS sent: about 230 by the end of the month (210 - 350)',
-    'Participant-minutes: about 9000 by the end of the month, and no months before to tell a range',
+    'Participant-minutes: about 9,000 by the end of the month, and no months before to tell a range',
     'Licences: by the growth of two years the pool of 1500 is reached in 2031-04',
   ]);
 });

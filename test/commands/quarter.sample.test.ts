@@ -49,7 +49,7 @@ test('a month goes to the terminal alone, also as JSON', async () => {
   const run = await vdxReport(['month', '2025-10'], { cwd });
   expect(run.code).toBe(0);
   const calls = await knownFigure('2025-10', 'video_calls');
-  expect(run.out).toMatch(new RegExp(`Video calls +${calls}\n`));
+  expect(run.out).toMatch(new RegExp(`Video calls +${calls?.toLocaleString('en')}\n`));
   const json = JSON.parse((await vdxReport(['month', '2025-10', '--json'], { cwd })).out);
   expect(json.figures[2].values).toEqual({
     '2025-10': await knownFigure('2025-10', 'video_meetings'),
