@@ -37,3 +37,15 @@ test('the first row that cannot be right is told, with the column, after any num
     'month: no month of the period',
   );
 });
+
+test('what a schema says of a whole row holds', () => {
+  const schema = z
+    .object({ month, highest: count, lowest: count })
+    .refine(({ highest, lowest }) => highest >= lowest, {
+      error: 'the lowest is above the highest',
+    });
+  const rows = [{ month: '2025-10', highest: 1n, lowest: 2n }];
+  expect(() => takeRows({ ...reading, schema }).end(rows)).toThrow(
+    'the lowest is above the highest',
+  );
+});

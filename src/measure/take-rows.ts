@@ -41,8 +41,12 @@ export function takeRows<One extends Query>(reading: Reading, gathering?: RowGat
   };
 }
 
-/** Reads each value of a column once, for rows say the same ones over and over; a row that is wrong is read as a whole. */
+/**
+ * Reads each value of a column once, for rows say the same ones over and over; a row that is wrong is read as a whole, and
+ * all are where the schema says something of whole rows.
+ */
 function readAll(rows: readonly Row[], reading: Reading): ReadRow[] {
+  if (reading.schema.def.checks?.length) return rows.map((row) => readRow(row, reading));
   const columns = Object.entries(reading.schema.shape).map(
     ([name, column]) => [name, memoised((value: unknown) => z.safeParse(column, value))] as const,
   );
