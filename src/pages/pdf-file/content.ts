@@ -25,7 +25,7 @@ export function readContent(file: PdfFile, { contents }: PdfPage): string {
 
 /** The object of a page's content with another content. */
 export function withContent(object: string, content: string): string {
-  const packed = deflateSync(Buffer.from(content, 'latin1'), { level: 9 }).toString('latin1');
+  const packed = deflateSync(Buffer.from(content, 'latin1')).toString('latin1');
   const head = beginningOf(object).head.replace(/\/Length \d+/, `/Length ${packed.length}`);
   return `${head}stream\n${packed}\nendstream`;
 }
