@@ -22,7 +22,8 @@ export function takeRows<One extends Query>(reading: Reading, gathering?: RowGat
       end: (rows: Row[]) => ({ count: rows.length, rows: readAll(rows, reading) as RowOf<One>[] }),
     };
   }
-  let [count, problem] = [0, undefined as unknown];
+  let count = 0;
+  let problem: unknown;
   return {
     each(row: Row) {
       count += 1;
