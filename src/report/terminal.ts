@@ -2,7 +2,7 @@ import { alignColumns } from '../columns.ts';
 import { CATALOGUE, FIGURES, type FigureId, unitOf } from '../figures/catalogue.ts';
 import { figureIn, figureValue, type MeasuredMonth } from '../figures/measured.ts';
 import type { Targets } from '../figures/rules.ts';
-import { numberText } from '../language.ts';
+import { figureNumber } from './figure-number.ts';
 
 /** The figures as a table: a row a figure, a column a month; `-` where there is no figure. */
 export function figureTable(months: readonly MeasuredMonth[], targets: Targets): string {
@@ -26,8 +26,7 @@ export function whatIfTable(now: MeasuredMonth, wouldBe: MeasuredMonth): string 
 }
 
 function cell(figure: FigureId, value: number | null): string {
-  if (value === null) return '-';
-  return numberText(value, unitOf(figure) === 'percent' ? 2 : 0, 'en');
+  return value === null ? '-' : figureNumber(value, unitOf(figure));
 }
 
 function verdict(figure: FigureId, months: readonly MeasuredMonth[], targets: Targets): string[] {

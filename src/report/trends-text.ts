@@ -1,6 +1,7 @@
 import { alignColumns } from '../columns.ts';
 import { CATALOGUE } from '../figures/catalogue.ts';
 import { monthsText, numberText } from '../language.ts';
+import { figureNumber } from './figure-number.ts';
 import type { Trends } from './trends.ts';
 
 /** The means that the pictures show, for the terminal: a row a year, a column a figure. */
@@ -14,8 +15,7 @@ export function trendsText({ months, courses, minutes, licences }: Trends): stri
     String(year),
     ...courses.map(({ means, unit }) => {
       const found = means.find((each) => each.year === year);
-      if (!found) return '-';
-      return numberText(found.mean, unit === 'percent' ? 2 : 0, 'en');
+      return found ? figureNumber(found.mean, unit) : '-';
     }),
   ]);
   const mean = minutes && numberText(minutes.mean, 0, 'en');

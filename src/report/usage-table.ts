@@ -2,7 +2,7 @@ import { alignColumns } from '../columns.ts';
 import { unitOf } from '../figures/catalogue.ts';
 import { USAGE_FIGURES, type UsageFigure } from '../figures/usage/sums.ts';
 import type { Place } from '../figures/usage/tree.ts';
-import { numberText } from '../language.ts';
+import { figureNumber } from './figure-number.ts';
 import type { UsageLine, UsageLines } from './usage.ts';
 
 const HEAD: Readonly<Record<UsageFigure, string>> = {
@@ -65,8 +65,7 @@ function titleOf({ code, name, id }: Place): string {
 function textOf({ values, hidden }: UsageLine, figure: UsageFigure): string {
   if (hidden.has(figure === 'sms_sent' ? 'sms' : 'meetings')) return HIDDEN_MARK;
   const value = values[figure];
-  if (value === null) return '-';
-  return numberText(value, unitOf(figure) === 'percent' ? 2 : 0, 'en');
+  return value === null ? '-' : figureNumber(value, unitOf(figure));
 }
 
 function shortened(text: string, room: number): string {
