@@ -10,7 +10,7 @@ SELECT x.month AS month, x.correction AS correction, x.component AS component, x
 FROM (
   SELECT {{> month column='u.probed_at'}} AS month,
     {{key 'u.component'}} AS component, {{key 'u.target'}} AS target,
-    SUBSTR(CAST(u.probed_at AS CHAR), 1, 13) AS hour,
+    {{hour 'u.probed_at'}} AS hour,
     CASE WHEN 1 = 0 THEN -1
 {{#each corrections}}
       WHEN u.probed_at >= CAST(:correction_from_{{@index}} AS DATETIME)

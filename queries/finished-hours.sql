@@ -2,12 +2,12 @@
 --
 -- A row: one hour of the conferences of one month.
 --   month        in which they started
---   hour         in which they finished, 'YYYY-MM-DD HH', UTC
+--   hour         in which they finished, counted from the beginning of 1970, UTC
 --   conferences  how many
 -- Parameters: those of the relation.
 SELECT x.month AS month, x.hour AS hour, COUNT(*) AS conferences
 FROM (
-  SELECT c.month, SUBSTR(CAST(c.end_time AS CHAR), 1, 13) AS hour
+  SELECT c.month, {{hour 'c.end_time'}} AS hour
   FROM {{relation 'conferences'}} c
   WHERE c.end_time >= {{first_instant}}
 ) x

@@ -2,13 +2,13 @@
 --
 -- A row: one hour of one month.
 --   month        in which the conferences started
---   hour         in which these did, 'YYYY-MM-DD HH', UTC
+--   hour         in which these did, counted from the beginning of 1970, UTC
 --   seconds      the whole seconds of their counted calls, added up; null where there is none
 --   no_boolean   participant rows that cannot be right
 -- Parameters: those of the relations.
 SELECT x.month AS month, x.hour AS hour, SUM(x.seconds) AS seconds, COUNT(x.no_boolean) AS no_boolean
 FROM (
-  SELECT c.month, SUBSTR(CAST(c.start_time AS CHAR), 1, 13) AS hour,
+  SELECT c.month, {{hour 'c.start_time'}} AS hour,
     CASE WHEN c.kind = 'room' AND p.outcome = 'counted' THEN p.seconds END AS seconds,
     CASE WHEN p.outcome = 'no_boolean' THEN 1 END AS no_boolean
   FROM {{relation 'conferences'}} c

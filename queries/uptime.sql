@@ -3,7 +3,7 @@
 -- A row: one target of one component in one hour of one month.
 --   month              in which it was probed
 --   component, target  with a full stop at the end; null where the probe names none
---   hour               'YYYY-MM-DD HH', UTC
+--   hour               counted from the beginning of 1970, UTC
 --   probes             all probes outside the maintenance windows
 --   known              those that say whether the target was up
 --   no_boolean         those whose ok is neither 0 nor 1, which cannot be right
@@ -14,7 +14,7 @@ SELECT x.month AS month, x.component AS component, x.target AS target, x.hour AS
 FROM (
   SELECT {{> month column='u.probed_at'}} AS month,
     {{key 'u.component'}} AS component, {{key 'u.target'}} AS target,
-    SUBSTR(CAST(u.probed_at AS CHAR), 1, 13) AS hour,
+    {{hour 'u.probed_at'}} AS hour,
     u.status_code, u.ok
   FROM {{table 'uptime_probe'}} u
   WHERE {{> in-period column='u.probed_at'}}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMonth, type Month } from './period.ts';
+import { isMonth, type Month, utcText } from './period.ts';
 
 /** Engines give the same whole number as a number, a bigint or (DECIMAL) a text, which may have decimals of 0. */
 function wholeOf(value: unknown): bigint | undefined {
@@ -49,8 +49,10 @@ export const instant = z
   .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$/)
   .transform((text) => text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''));
 
-/** An hour of UTC, `YYYY-MM-DD HH`. */
-export const hour = z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}$/);
+/** An hour of UTC, counted from the beginning of 1970, as `YYYY-MM-DD HH`. */
+export const hour = whole.transform((hours) =>
+  utcText(new Date(Number(hours) * 3_600_000)).slice(0, 13),
+);
 
 /** A text that rows were grouped by, as the fragment `key` of the queries ends it. */
 export const key = z

@@ -25,6 +25,8 @@ type Fragments = {
   sorting: () => string;
   /** The full seconds from one instant to another, fractions dropped. */
   seconds: (from: string, to: string) => string;
+  /** The full hours from the beginning of 1970 (UTC) to an instant. */
+  hour: (column: string) => string;
   /** A value of any type as text. */
   text: (column: string) => string;
   /** A name in the quotes of the engine: `name`, or part by part `schema.name`. */
@@ -45,6 +47,7 @@ export const FRAGMENTS: Readonly<Record<Engine, Fragments>> = {
     key: (column) => `CAST(${column} AS VARCHAR) || '.'`,
     sorting: () => '',
     seconds: (from, to) => `date_sub('second', ${from}, ${to})`,
+    hour: (column) => `date_diff('hour', TIMESTAMP '1970-01-01 00:00:00', ${column})`,
     text: (column) => `CAST(${column} AS VARCHAR)`,
     quoted: (name) => quote(name, '"'),
   },
@@ -63,6 +66,7 @@ export const FRAGMENTS: Readonly<Record<Engine, Fragments>> = {
     key: (column) => `CONCAT(CONVERT(${column} USING utf8mb4), '.') COLLATE utf8mb4_bin`,
     sorting: () => 'SQL_BIG_RESULT',
     seconds: (from, to) => `TIMESTAMPDIFF(SECOND, ${from}, ${to})`,
+    hour: (column) => `TIMESTAMPDIFF(HOUR, '1970-01-01 00:00:00', ${column})`,
     text: (column) => `CONVERT(${column} USING utf8mb4)`,
     quoted: (name) => quote(name, '`'),
   },

@@ -1,5 +1,5 @@
 import { COMPONENTS, type DOWNS, type PROBES } from './probes.ts';
-import type { ASIDE, LICENCE_HOURS, MEETINGS } from './queries.ts';
+import type { ASIDE, LICENCE_HOURS } from './queries.ts';
 import type { RowOf, RowsOf } from './query.ts';
 
 /** What a month was made of hour by hour (UTC), and the probes that were down: of what the figures are about. */
@@ -8,7 +8,7 @@ export type Course = {
   downs: readonly RowOf<typeof DOWNS>[];
   licences: readonly RowOf<typeof LICENCE_HOURS>[];
   /** Video meetings alone. */
-  meetings: readonly RowOf<typeof MEETINGS>[];
+  meetings: readonly { hour: string; conferences: number }[];
 };
 
 type Asked = RowsOf<{ probes: typeof PROBES } & typeof ASIDE>;
@@ -26,7 +26,9 @@ export function courseOf(rows: Asked): Course {
       ({ at }) => at,
     ),
     licences: rows['licence-hours'],
-    meetings: rows.meetings.filter(({ kind }) => kind === 'meeting'),
+    meetings: rows.meetings.flatMap(({ kind, hour, conferences }) =>
+      kind === 'meeting' && hour !== null ? { hour, conferences } : [],
+    ),
   };
 }
 

@@ -33,7 +33,8 @@ export const MEETINGS = query(
     month,
     kind: z.enum(['meeting', 'too_few_calls', 'other_service', ...TEST_RULES]),
     service_type: key,
-    hour,
+    /** Of video meetings alone. */
+    hour: hour.nullable(),
     conferences: count,
     calls: count,
     seconds: whole,

@@ -1,19 +1,26 @@
 import { TZDate, tzOffset } from '@date-fns/tz';
 import { format } from 'date-fns/format';
+import { memoised } from '../memoised.ts';
 
 /** An hour of UTC as people of a time zone live it: the day, the weekday (0 is Monday) and the hour of the clock. */
 export type LocalHour = { date: string; weekday: number; hour: number };
 
-/** Of `2025-10-26 00`, an hour of UTC. */
+/** Of `2025-10-26 00`, an hour of UTC; several pictures ask for the same hours. */
 export function localHour(hour: string, timeZone: string): LocalHour {
-  const utc = new Date(`${hour.replace(' ', 'T')}:00:00Z`);
-  const local = new Date(utc.getTime() + tzOffset(timeZone, utc) * 60_000);
-  return {
-    date: dateText(local),
-    weekday: (local.getUTCDay() + 6) % 7,
-    hour: local.getUTCHours(),
-  };
+  return hoursIn(timeZone)(hour);
 }
+
+const hoursIn = memoised((timeZone: string) =>
+  memoised((hour: string): LocalHour => {
+    const utc = new Date(`${hour.replace(' ', 'T')}:00:00Z`);
+    const local = new Date(utc.getTime() + tzOffset(timeZone, utc) * 60_000);
+    return {
+      date: dateText(local),
+      weekday: (local.getUTCDay() + 6) % 7,
+      hour: local.getUTCHours(),
+    };
+  }),
+);
 
 /** `2025-10-26T03:30` of an instant of UTC as SQL gives it. */
 export function localMoment(instant: string, timeZone: string): string {

@@ -3,7 +3,6 @@ import { allowedMinutes, downMinutesOf, type Outage, outagesOf } from '../figure
 import type { Component } from '../figures/probes.ts';
 import { targetsOf } from '../figures/probes.ts';
 import { fraction, fromDecimal, isAtLeast, mean, times } from '../fraction.ts';
-import { memoised } from '../memoised.ts';
 import type { Day, DayState, ShownOutage, UptimeDetails } from './details.ts';
 import { localHour, localMoment } from './local.ts';
 
@@ -76,7 +75,7 @@ type DayTask = UptimeTask & { targets: readonly string[]; outages: readonly Outa
 
 function daysOf(months: readonly MeasuredMonth[], task: DayTask): Day[] {
   const { component, timeZone, dates, outages } = task;
-  const dayOf = memoised((hour: string) => localHour(hour, timeZone).date);
+  const dayOf = (hour: string) => localHour(hour, timeZone).date;
   const counts = new Map<string, Map<string, { up: number; known: number }>>();
   for (const row of months.flatMap(({ course }) => course.probes)) {
     if (row.component !== component) continue;
