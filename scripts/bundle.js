@@ -4,8 +4,22 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Packages that every command loads: they are built in, all others are installed. THIRD-PARTY.md holds their licences. */
-export const BUILT_IN = ['commander', 'fastest-levenshtein'];
+/**
+ * Packages that a report is made with, all in JavaScript: they are built in, for to find and load their hundreds of files
+ * takes longer than to run them. All others are installed. THIRD-PARTY.md holds their licences.
+ */
+export const BUILT_IN = [
+  '@date-fns/tz',
+  '@duckdb/node-api',
+  '@xmldom/xmldom',
+  'commander',
+  'date-fns',
+  'fastest-levenshtein',
+  'handlebars',
+  'marked',
+  'yaml',
+  'zod',
+];
 
 /**
  * Builds the command into a folder of this package: one file of what every command imports, for each file takes its time
@@ -18,6 +32,7 @@ export async function bundle(folder) {
   const main = { name: 'main', test: /[\\/]src[\\/]main\.ts$/ };
   await put('src/main.ts', { dir: join(root, folder), codeSplitting: { groups: [main] } });
   await writeKnown(join(root, folder));
+  await writeTemplates(join(root, folder));
 }
 
 async function put(input, output) {
@@ -25,7 +40,7 @@ async function put(input, output) {
   await build({
     cwd: root,
     input,
-    external: (name) => /^[\w@]/.test(name) && !isAbsolute(name) && !BUILT_IN.includes(name),
+    external: (name) => /^[\w@]/.test(name) && !isAbsolute(name) && !isBuiltIn(name),
     platform: 'node',
     transform: { target: 'node20' },
     output: { comments: { jsdoc: false }, ...output },
@@ -33,15 +48,33 @@ async function put(input, output) {
   });
 }
 
+/** Of a package or a file of it. */
+const isBuiltIn = (name) => BUILT_IN.some((one) => `${name}/`.startsWith(`${one}/`));
+
 /** How the published figures are shown, read and checked here once: a run that reads these very files need not. */
 async function writeKnown(folder) {
-  const shown = join(folder, 'shown.js');
-  await put('src/history/shown.ts', { file: shown, codeSplitting: false });
-  const { knownText } = await import(pathToFileURL(shown).href);
-  rmSync(shown);
+  const { knownText } = await load('src/history/shown.ts', folder);
   const files = ['definitions.yaml', 'footnotes.yaml'].map((name) => ({
     name,
     text: readFileSync(join(root, 'history', name), 'utf8'),
   }));
   writeFileSync(join(folder, 'known.json'), await knownText(...files));
+}
+
+/** The templates of the package, compiled here once. */
+async function writeTemplates(folder) {
+  const { queryTemplates } = await load('src/db/query.ts', folder);
+  const { pageTemplates } = await load('src/pages/template.ts', folder);
+  const { compiledText } = await load('src/templates.ts', folder);
+  const kinds = [await queryTemplates(), await pageTemplates()];
+  writeFileSync(join(folder, 'templates.js'), await compiledText(kinds));
+}
+
+/** What a file of the source exports, for the build's own use. */
+async function load(input, folder) {
+  const file = join(folder, 'build.js');
+  await put(input, { file, codeSplitting: false });
+  const exported = await import(`${pathToFileURL(file).href}?of=${input}`);
+  rmSync(file);
+  return exported;
 }

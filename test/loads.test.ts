@@ -17,5 +17,7 @@ function packagesOf(file: string, seen = new Set<string>()): string[] {
 }
 
 test('to read the command line and to export the history, no package is loaded but what is built in', () => {
-  expect([...new Set(packagesOf('src/main.ts'))].sort()).toEqual(BUILT_IN);
+  const loaded = [...new Set(packagesOf('src/main.ts'))].sort();
+  expect(loaded).toEqual(['commander', 'fastest-levenshtein']);
+  expect(BUILT_IN).toEqual(expect.arrayContaining(loaded));
 });

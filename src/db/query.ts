@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { memoised } from '../memoised.ts';
 import { packageFile } from '../package.ts';
 import type { ColumnPath, TableName } from '../tables.ts';
+import { loadTemplates, type Templates } from '../templates.ts';
 import { type Folding, NO_FOLDING } from './folding.ts';
 import { type Engine, FIRST_INSTANT, FRAGMENTS } from './fragments.ts';
 
@@ -50,19 +51,10 @@ export type Queries = {
 export const readQueries = (): Promise<Queries> => queriesIn(QUERIES);
 
 const queriesIn = memoised(async (folder: URL): Promise<Queries> => {
-  const [files, relations, partials] = await Promise.all([
-    readSql(folder),
-    readSql(RELATIONS),
-    readSql(PARTIALS),
-  ]);
-  const { default: Handlebars } = await import('handlebars');
+  const { files, relations, partials } = await readFiles(folder);
   const shared = [...relations.values(), ...partials.values()].join('');
   const source = (name: string) => textOf(name, files);
-  const handlebars = Handlebars.create();
-  handlebars.registerPartial(Object.fromEntries(partials));
-  const compiled = memoised((text: string) =>
-    handlebars.compile(text, { noEscape: true, strict: true }),
-  );
+  const template = await loadTemplates(templatesIn({ files, relations, partials }));
   return {
     names: [...files.keys()],
     source: (name) => source(name) + shared,
@@ -77,11 +69,31 @@ const queriesIn = memoised(async (folder: URL): Promise<Queries> => {
         return context.keep?.(one, sql) ?? `(\n${sql})`;
       };
       const helpers = { ...helpersFor(context), relation };
-      const fill = (text: string) => compiled(text)(lists, { helpers });
+      const fill = (text: string) => template(text)(lists, { helpers });
       return fill(source(name));
     },
   };
 });
+
+type Files = Record<'files' | 'relations' | 'partials', ReadonlyMap<string, string>>;
+
+async function readFiles(folder: URL): Promise<Files> {
+  const [files, relations, partials] = await Promise.all([
+    readSql(folder),
+    readSql(RELATIONS),
+    readSql(PARTIALS),
+  ]);
+  return { files, relations, partials };
+}
+
+const templatesIn = ({ files, relations, partials }: Files): Templates => ({
+  texts: [...files.values(), ...relations.values()],
+  partials: Object.fromEntries(partials),
+  options: { strict: true, noEscape: true },
+});
+
+/** For the build: what it compiles of the queries. */
+export const queryTemplates = async (): Promise<Templates> => templatesIn(await readFiles(QUERIES));
 
 function textOf(name: string, files: ReadonlyMap<string, string>): string {
   const text = files.get(name);

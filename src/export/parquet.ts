@@ -20,7 +20,7 @@ const quoted = (name: string, mark: string) => mark + name.replaceAll(mark, mark
 /** Parquet by DuckDB: months are the date of their first day, percentages decimals, counts whole numbers. */
 export async function renderParquet(dataset: Dataset): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'vdx-report-'));
-  const instance = await loadDuckdb().DuckDBInstance.create(':memory:', { threads: '1' });
+  const instance = await (await loadDuckdb()).DuckDBInstance.create(':memory:', { threads: '1' });
   try {
     const [source, target] = [join(folder, 'rows.ndjson'), join(folder, 'rows.parquet')];
     await writeFile(source, renderNdjson(dataset));

@@ -4,6 +4,7 @@ import { EXIT } from '../error.ts';
 import { fileError, readText } from '../files.ts';
 import { memoised } from '../memoised.ts';
 import { packageFile } from '../package.ts';
+import { loadTemplates, type Templates } from '../templates.ts';
 
 const FONTS = [
   { file: 'SourceSans3-Regular.woff2', weight: 400 },
@@ -15,17 +16,25 @@ const FONTS = [
 const SPAN =
   '{{#if bold}}<strong>{{text}}</strong>{{else}}{{#if address}}<a href="{{address}}">{{text}}</a>{{shown}}{{else}}{{text}}{{/if}}{{/if}}';
 
+const PAGES = ['report', 'trends'] as const;
+
 /** A template of a page, ready to be filled; made ready once in a process. */
-export const compilePage = memoised(async (name: string): Promise<(view: object) => string> => {
-  const { default: Handlebars } = await import('handlebars');
-  const [source, plate] = await Promise.all([
-    readTemplate(`${name}.hbs`),
-    readTemplate('plate.hbs'),
-  ]);
-  const handlebars = Handlebars.create();
-  handlebars.registerPartial({ span: SPAN, plate });
-  return handlebars.compile(source, { strict: true, knownHelpersOnly: true });
-});
+export const compilePage = memoised(
+  async (name: (typeof PAGES)[number]): Promise<(view: object) => string> => {
+    const templates = await pageTemplates([name]);
+    const [page = ''] = templates.texts;
+    return (await loadTemplates(templates))(page);
+  },
+);
+
+/** The pages, and what the build compiles of them. */
+export async function pageTemplates(names: readonly string[] = PAGES): Promise<Templates> {
+  const [plate, ...texts] = await Promise.all(
+    ['plate', ...names].map((name) => readTemplate(`${name}.hbs`)),
+  );
+  const partials = { span: SPAN, plate: plate ?? '' };
+  return { texts, partials, options: { strict: true, knownHelpersOnly: true } };
+}
 
 /** The fonts, and the style of pages and pictures. */
 export async function pageStyle(): Promise<string> {

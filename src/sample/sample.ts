@@ -93,7 +93,7 @@ async function withMemory<T>(
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
   const limits = await findLimits(wanted);
-  const { DuckDBInstance } = loadDuckdb();
+  const { DuckDBInstance } = await loadDuckdb();
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const interrupt = () => connection.interrupt();

@@ -10,7 +10,7 @@ export type Connections = readonly [DuckDBConnection, DuckDBConnection];
 
 /** A database in memory with two connections: one query seldom keeps two processors busy. */
 export async function connect(limits: Limits, signal: AbortSignal | undefined) {
-  const { DuckDBInstance } = loadDuckdb();
+  const { DuckDBInstance } = await loadDuckdb();
   const instance = await DuckDBInstance.create(':memory:');
   const connections: Connections = [await instance.connect(), await instance.connect()];
   for (const connection of connections) {
