@@ -69,8 +69,8 @@ export async function quarter(name: string, options: QuarterOptions, run: Run): 
   const outputs = beginOutputs(settings, rendering, run);
   try {
     const data = await findData(settings, period.months, run);
-    await outputs.template; // one that cannot be used is told before the work, too
-    const measured = await measurePeriod(data, period.months, run);
+    // a template that cannot be used is told before the work, too
+    const measured = await measurePeriod(data, period.months, { ...run, ready: outputs.template });
     const task = { options, run, period, data, measured, comments, outputs };
     const outcome = await (publishes(task)
       ? withLedgerLock(homeOf(settings), (confirm) => publish(task, confirm), run.signal)

@@ -1,4 +1,4 @@
-import { COMPONENTS, type DOWNS, type PROBES } from './probes.ts';
+import { type DOWNS, isComponent, type PROBES } from './probes.ts';
 import type { ASIDE, LICENCE_HOURS } from './queries.ts';
 import type { RowOf, RowsOf } from './query.ts';
 
@@ -13,18 +13,11 @@ export type Course = {
 
 type Asked = RowsOf<{ probes: typeof PROBES } & typeof ASIDE>;
 
-/** In an order that is the same on every engine: they do not agree where nulls stand. */
+/** Probes that were down in an order that is the same on every engine: they do not agree where nulls stand. */
 export function courseOf(rows: Asked): Course {
-  const known: readonly (string | null)[] = COMPONENTS;
   return {
-    probes: inOrder(
-      rows.probes.filter(({ component }) => known.includes(component)),
-      ({ hour }) => hour,
-    ),
-    downs: inOrder(
-      rows.downs.filter(({ component }) => known.includes(component)),
-      ({ at }) => at,
-    ),
+    probes: rows.probes.filter(({ component }) => isComponent(component)),
+    downs: inOrder(rows.downs.filter(({ component }) => isComponent(component))),
     licences: rows['licence-hours'],
     meetings: rows.meetings.flatMap(({ kind, hour, conferences }) =>
       kind === 'meeting' && hour !== null ? { hour, conferences } : [],
@@ -32,12 +25,12 @@ export function courseOf(rows: Asked): Course {
   };
 }
 
-type Probed = { component: string | null; target: string | null };
+type Down = Course['downs'][number];
 
-function inOrder<Row extends Probed>(rows: readonly Row[], time: (row: Row) => string): Row[] {
+function inOrder(rows: readonly Down[]): Down[] {
   const keyed = rows.map((row) => ({
     row,
-    key: [time(row), row.component, row.target ?? ''].join('\n'),
+    key: [row.at, row.component, row.target ?? ''].join('\n'),
   }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
 }

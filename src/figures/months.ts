@@ -3,7 +3,7 @@ import { CATALOGUE, FIGURES } from './catalogue.ts';
 import { courseOf } from './course.ts';
 import { countExcluded } from './excluded.ts';
 import type { Measured, MeasuredMonth } from './measured.ts';
-import { COMPONENTS, PROBES, type ProbeRow } from './probes.ts';
+import { isComponent, PROBES, type ProbeRow } from './probes.ts';
 import { ASIDE, type CONFERENCE_ORGANISATIONS } from './queries.ts';
 import type { MonthlyQuery, MonthlyRow, Queries, RowOf, RowsOf } from './query.ts';
 import type { FigureRules } from './rules.ts';
@@ -91,9 +91,8 @@ function countBy<Row>(rows: readonly Row[], entry: (row: Row) => [string | null,
 
 /** Probes of a component that no figure is about. */
 function countOtherComponents(rows: readonly ProbeRow[]) {
-  const known: readonly (string | null)[] = COMPONENTS;
   return countBy(
-    rows.filter(({ component }) => !known.includes(component)),
+    rows.filter(({ component }) => !isComponent(component)),
     ({ component, probes }) => [component, probes],
   );
 }

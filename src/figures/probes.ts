@@ -38,10 +38,11 @@ export const CORRECTED_PROBES = query(
 
 export type ProbeRow = RowOf<typeof PROBES>;
 
+type Counts = { up: number; known: number; probes: number };
+
 /** The names of the targets of a component in any of the rows, sorted. */
 export function targetsOf(component: Component, rows: readonly ProbeRow[]): string[] {
-  const own = rows.filter((row) => row.component === component);
-  return [...new Set(own.map(({ target }) => target ?? ''))].sort();
+  return [...tallyOf(rows)[component].keys()].sort();
 }
 
 /** The probes of one target: those up, those with a known answer, and those without. */
@@ -50,8 +51,35 @@ export function countsOf(
   rows: readonly ProbeRow[],
   component: Component,
 ): { target: string; up: number; known: number; unknown: number } {
-  const own = rows.filter((row) => row.component === component && (row.target ?? '') === target);
-  const total = (key: 'up' | 'known' | 'probes') => own.reduce((sum, row) => sum + row[key], 0);
-  const [up, known, probes] = [total('up'), total('known'), total('probes')];
+  const { up, known, probes } = tallyOf(rows)[component].get(target) ?? NO_PROBES;
   return { target, up, known, unknown: probes - known };
+}
+
+const NO_PROBES: Counts = { up: 0, known: 0, probes: 0 };
+
+type Tally = Readonly<Record<Component, ReadonlyMap<string, Counts>>>;
+
+const tallies = new WeakMap<readonly ProbeRow[], Tally>();
+
+/** The hours of each target added up: once for each list of rows, for every figure and picture asks the same ones. */
+function tallyOf(rows: readonly ProbeRow[]): Tally {
+  const found = tallies.get(rows);
+  if (found) return found;
+  const tally = { infrastructure: new Map<string, Counts>(), api: new Map<string, Counts>() };
+  for (const { component, target, up, known, probes } of rows) {
+    if (!isComponent(component)) continue;
+    const sum = tally[component].get(target ?? '') ?? NO_PROBES;
+    tally[component].set(target ?? '', {
+      up: sum.up + up,
+      known: sum.known + known,
+      probes: sum.probes + probes,
+    });
+  }
+  tallies.set(rows, tally);
+  return tally;
+}
+
+/** Whether a figure is about the component. */
+export function isComponent(name: string | null): name is Component {
+  return COMPONENTS.some((component) => component === name);
 }

@@ -2,10 +2,11 @@ import type { Queries as QueryFiles } from '../db/query.ts';
 import type { Sources } from '../db/sources.ts';
 import { CATALOGUE, FIGURES, MONTHLY } from '../figures/catalogue.ts';
 import { type NamedRows, type PeriodAnswers, rowsIn, rowsOf } from '../figures/months.ts';
-import { ORGANISATIONS, REPEATED } from '../figures/queries.ts';
+import { ORGANISATIONS, REPEATED, TABLE_ROWS } from '../figures/queries.ts';
 import { isGathered, type MonthlyQuery, type Query, type RowOf } from '../figures/query.ts';
 import type { FigureRules } from '../figures/rules.ts';
 import type { Month } from '../period.ts';
+import type { TableRows } from '../report/verify.ts';
 import { spanOf } from '../zone.ts';
 import { boundsOf, fillingOf, type Period } from './parameters.ts';
 import { type Listening, readRows } from './read.ts';
@@ -57,14 +58,14 @@ export async function askOrganisations({
 }
 
 /**
- * The rows of every query for a period of consecutive months, each query asked once; `testOrganisations` are the ids
- * whose conferences are tests.
+ * The rows of every query for a period of consecutive months, each query asked once, and how many rows there are;
+ * `testOrganisations` are the ids whose conferences are tests.
  */
 export async function askPeriod(
   months: readonly Month[],
   testOrganisations: readonly string[],
   task: Task,
-): Promise<PeriodAnswers> {
+): Promise<PeriodAnswers & { tables: TableRows }> {
   const period = months.map((month) => ({ month, ...spanOf(month, task.timeZone) }));
   const asking = { ...task, testOrganisations };
   await refuseRepeated(task.sources.history, (table) => askQuery(REPEATED[table], period, asking));
@@ -75,9 +76,20 @@ export async function askPeriod(
     task.onProgress?.(done / ALWAYS.length);
     return [query.name, rows] as const;
   };
-  const rows = Object.fromEntries(await allSettled(ALWAYS.map(ask)));
+  const answers = allSettled(ALWAYS.map(ask));
+  const tables = askTables(period, asking); // what they take, the longer ones leave free
+  await Promise.allSettled([answers, tables]);
+  const rows = Object.fromEntries(await answers);
   const later = await askLater(period, rows, asking);
-  return { period, rows: { ...rows, ...later } };
+  return { period, rows: { ...rows, ...later }, tables: await tables };
+}
+
+/** How many rows of a period each table holds, and the newest of them. */
+async function askTables(period: Period, task: PeriodTask): Promise<TableRows> {
+  const asked = Object.values(TABLE_ROWS).map((query) => askQuery(query, period, task));
+  const rows = (await allSettled(asked)).flat();
+  const tables = rows.map(({ name, row_count, newest }) => [name, { rows: row_count, newest }]);
+  return Object.fromEntries(tables);
 }
 
 export type PeriodTask = Task & { testOrganisations: readonly string[] };

@@ -11,13 +11,17 @@ import {
 import { measureMonths } from '../figures/months.ts';
 import { withDescendants } from '../figures/organisations.ts';
 import type { Month } from '../period.ts';
+import type { TableRows } from '../report/verify.ts';
 import { askOrganisations, askPeriod, type PeriodTask, type Task } from './ask.ts';
 import { askCorrected, refuseIdle } from './corrected.ts';
 
 export type MeasureTask = Task & { corrections?: readonly Correction[] };
 
-/** What was measured, and the ids of the organisations whose conferences were taken for tests. */
-export type Measuring = CorrectedMeasurement & { testOrganisations: readonly string[] };
+/** What was measured and in how many rows, and the ids of the organisations whose conferences were taken for tests. */
+export type Measuring = CorrectedMeasurement & {
+  testOrganisations: readonly string[];
+  tables: TableRows;
+};
 
 /** Measures every figure of the catalogue for each month, and then corrects what the system manager decided. */
 export async function measure(months: readonly Month[], task: MeasureTask): Promise<Measuring> {
@@ -25,10 +29,10 @@ export async function measure(months: readonly Month[], task: MeasureTask): Prom
   const organisations = await askOrganisations(task);
   const { ids, unknown } = withDescendants(rules.test_calls.organisations, organisations ?? []);
   const asking: PeriodTask = { ...task, testOrganisations: ids };
-  const answers = await askPeriod(months, ids, task);
+  const { tables, ...answers } = await askPeriod(months, ids, task);
   const known = { organisations: organisations && new Set(organisations.map(({ id }) => id)) };
   const before = measureMonths(answers, { rules, ...known });
-  const told = { unknownTestOrganisations: unknown, testOrganisations: ids };
+  const told = { unknownTestOrganisations: unknown, testOrganisations: ids, tables };
   const wanted = correctionsOf(task.corrections ?? [], before);
   if (wanted.length === 0) return { months: before, ...told, corrections: [] };
   const probes = wanted.filter(isOfProbes);

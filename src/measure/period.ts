@@ -12,7 +12,6 @@ import type { Settings, Sources } from '../settings/settings.ts';
 import type { PeriodTask } from './ask.ts';
 import { measure } from './measure.ts';
 import { askReach } from './reach.ts';
-import { askTables } from './table-rows.ts';
 
 /** Settings with the sources that they name. */
 export type Data = { settings: Settings; sources: Sources };
@@ -34,7 +33,12 @@ export type MeasuredData = CorrectedMeasurement & {
   ran: readonly Ran[];
 };
 
-type Surroundings = { log: Log; signal: AbortSignal };
+type Surroundings = {
+  log: Log;
+  signal: AbortSignal;
+  /** What else must be in order before anything is asked; awaited when the sources are open. */
+  ready?: Promise<unknown>;
+};
 
 /** Opens the sources, measures the months and closes them again. */
 export async function measurePeriod(
@@ -53,6 +57,7 @@ export async function withMeasured<Result>(
     extras = false,
     log,
     signal,
+    ready,
   }: Surroundings & { months: readonly Month[]; extras?: boolean },
   use: (measured: MeasuredData, task: PeriodTask) => Promise<Result>,
 ): Promise<Result> {
@@ -63,6 +68,7 @@ export async function withMeasured<Result>(
   log.step('opening the sources', 0.02);
   const onRetry = (reason: string) => log.warn(`${reason} Starting anew.`);
   return withSources(sources, { optional, extras, signal, onRetry }, async (open) => {
+    await ready;
     log.step(measuring, 0.05);
     const ran: Ran[] = [];
     const task = {
@@ -77,14 +83,12 @@ export async function withMeasured<Result>(
       signal,
     };
     const { testOrganisations, ...measurement } = await measure(months, task);
-    const tables = await askTables(months, task);
     const isShort = measurement.months.some(({ figures }) => figures.some(({ gap }) => gap));
     const reach = isShort ? await askReach(task) : [];
     const digests = queries.names.map((name) => [name, sha256(queries.source(name))]);
     const databases = [...new Set(Object.values(open))];
     const measured = {
       ...measurement,
-      tables,
       queries: Object.fromEntries(digests),
       places: [...new Set(databases.map(({ place }) => place))],
       sample: databases.some(({ madeUp }) => madeUp),

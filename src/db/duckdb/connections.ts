@@ -14,7 +14,7 @@ export async function connect(limits: Limits, signal: AbortSignal | undefined) {
   const instance = await DuckDBInstance.create(':memory:');
   const connections: Connections = [await instance.connect(), await instance.connect()];
   for (const connection of connections) {
-    for (const sql of [...SESSION, ...limitsOf(limits)]) await connection.run(sql);
+    await connection.run([...SESSION, ...limitsOf(limits)].join('; '));
   }
   const interrupt = () => {
     for (const connection of connections) connection.interrupt();

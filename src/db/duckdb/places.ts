@@ -47,10 +47,13 @@ export async function confine(
   const linked = await linkedFrom(folder);
   const list = (paths: readonly string[]) =>
     [...new Set(paths.flatMap((path) => [path, onePath(path)]))].map(literal).join(', ');
-  await connection.run(`SET allowed_directories = [${list(inside)}]`);
-  await connection.run(`SET allowed_paths = [${list(linked)}]`);
-  await connection.run('SET enable_external_access = false');
-  await connection.run('SET lock_configuration = true');
+  const settings = [
+    `SET allowed_directories = [${list(inside)}]`,
+    `SET allowed_paths = [${list(linked)}]`,
+    'SET enable_external_access = false',
+    'SET lock_configuration = true',
+  ];
+  await connection.run(settings.join('; '));
 }
 
 /** The files that links in a folder of tables, and in the folders of one table, lead to: whoever made them means these. */
