@@ -8,13 +8,14 @@
 -- Parameters: minimum_seconds, good_below, ok_below, bad_below (percent), jitter_above_ms, streams, and those of
 -- the relations.
 --
--- The packed number needs one index probe a call and no grouping of a quarter of a million calls a month.
+-- The packed number spares counting each level by itself, and on MySQL grouping a quarter of a million calls a month.
 SELECT q.month AS month, q.levels AS levels, COUNT(*) AS calls
 FROM (
   SELECT m.month,
     {{> levels-of-call}} AS levels
   FROM {{relation 'attendance'}} m
   JOIN {{relation 'calls'}} p ON {{same 'p.conference_id' 'm.id'}}
+{{> levels-joined}}
   WHERE m.kind = 'meeting' AND p.outcome = 'counted' AND p.seconds >= :minimum_seconds
 ) q
 GROUP BY q.month, q.levels

@@ -7,6 +7,7 @@
 {{#> first-ids id='p.id'}}
 FROM {{relation 'attendance'}} m
 JOIN {{relation 'calls'}} p ON {{same 'p.conference_id' 'm.id'}}
+{{> levels-joined}}
 WHERE m.kind = 'meeting' AND p.outcome = 'counted'
   AND CASE WHEN p.seconds < :minimum_seconds THEN 'too_short'
            WHEN {{> levels-of-call}} = 0 THEN 'unmeasured'

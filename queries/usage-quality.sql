@@ -10,6 +10,7 @@ FROM (
   SELECT m.month, {{bytes 'm.organisation_id'}} AS organisation, {{> levels-of-call}} AS levels
   FROM {{relation 'attendance'}} m
   JOIN {{relation 'calls'}} p ON {{same 'p.conference_id' 'm.id'}}
+{{> levels-joined}}
   WHERE m.kind = 'meeting' AND p.outcome = 'counted' AND p.seconds >= :minimum_seconds
 ) q
 GROUP BY q.month, q.organisation, q.levels

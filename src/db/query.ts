@@ -30,7 +30,7 @@ export type QueryContext = {
   folding?: Folding;
   /** The extra columns that the source has; any other is null. */
   extras?: readonly ColumnPath[];
-  /** Whether ids that are joined are texts. */
+  /** Whether ids that are joined are texts; where rows are kept, those of numbers are found by their range. */
   textIds?: boolean;
   /**
    * Given the SQL of a relation, parameters still named, the name of the table that holds its rows; without it, a
@@ -63,6 +63,7 @@ const queriesIn = memoised(async (folder: URL): Promise<Queries> => {
         ...context.lists,
         first_instant: FIRST_INSTANT,
         kept: context.keep !== undefined,
+        ranged: context.keep !== undefined && context.textIds === false,
       };
       const relation = (one: string): string => {
         const sql = fill(textOf(one, relations));

@@ -82,6 +82,12 @@ function missingColumn(table: TableName, name: string, relation: Relation): User
   );
 }
 
+/** Whether the ids that calls are joined by are other than numbers. */
+export function hasTextIds(found: Found, extras: readonly ColumnPath[]): boolean {
+  const joined = ['conference.id', 'participant.id'];
+  return joined.some((column) => idsOf(column, found, extras) !== 'integer');
+}
+
 /** Ids that are joined must be spelled alike: as integers or UUIDs if all columns have that type, else as text. */
 function idsOf(column: string, found: Found, extras: readonly ColumnPath[]): IdSpelling {
   const family = ID_FAMILIES.find((columns) => columns.some((name) => name === column)) ?? [];

@@ -12,7 +12,7 @@ import { adviceOn, checksumsOf, readerOf, verifyChecksums } from './checksums.ts
 import { connect, runnerOn } from './connections.ts';
 import { findFiles } from './folder.ts';
 import { findLimits, type Limits, spaceError } from './limits.ts';
-import { extrasIn, loadTables } from './load.ts';
+import { extrasIn, hasTextIds, loadTables } from './load.ts';
 import { confine, folderOf, literal, requireDatabasePath } from './places.ts';
 import { reasonOf } from './read-error.ts';
 import {
@@ -40,12 +40,15 @@ export async function openDuckdb(
     const read = [...wanted.needed, ...wanted.optional];
     const checksums = await checksumsOf(source, read);
     const verified = verifyChecksums(checksums, readerOf(source, read), signal);
-    const { found, extras } = await behind(verified, load({ connection, limits }, source, wanted));
+    const { found, extras, textIds } = await behind(
+      verified,
+      load({ connection, limits }, source, wanted),
+    );
     const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
     return {
       engine: 'duckdb',
       folding: foldingBy(await readLetters(connection)),
-      textIds: false,
+      textIds,
       unkeyed: [], // looked for while opening
       place: source.path,
       tables,
@@ -73,7 +76,7 @@ async function load(
   const found = await findTables(connection, source, wanted);
   const extras = wanted.extras ? extrasIn(found) : [];
   await loadTables({ connection, limits }, found, extras);
-  return { found, extras };
+  return { found, extras, textIds: hasTextIds(found, extras) };
 }
 
 /** Waits for both. That a file is not the one that was written tells more than how its reader stumbled. */
