@@ -35,26 +35,34 @@ export type Outputs = {
   template: Promise<WorkbookTemplate>;
   /** Undefined where no PDF is wanted. */
   printer: Promise<Printer> | undefined;
+  /** Begins to load what renders, beside something else that is loaded already. */
+  load: (other: Promise<unknown>) => void;
   /** Takes down what was begun, whether it was used or not. */
   end: () => Promise<void>;
 };
 
 /**
- * Begins to read the template, to load what renders and to start the browser, so that a run need not wait for them when
- * its figures are there. What fails is told when it is awaited.
+ * Begins to read the template and to start the browser, so that a run need not wait for them when its figures are there;
+ * what renders is loaded when there is time for it. What fails is told when it is awaited.
  */
 export function beginOutputs(settings: Settings, formats: ReadonlySet<Format>, run: Run): Outputs {
   const template = readTemplate(settings);
   const printer = formats.has('pdf') ? startPrinting(settings, run) : undefined;
-  const pages = [
-    ...(formats.has('xlsx') ? [import('../workbook/fill.ts')] : []),
-    ...(formats.has('pdf') || formats.has('html') ? [import('../pages/html.ts')] : []),
-  ];
-  for (const begun of [template, printer, ...pages]) {
-    begun?.catch(() => undefined);
-  }
+  const load = (other: Promise<unknown>) => {
+    heed([
+      other,
+      ...(formats.has('xlsx') ? [import('../workbook/fill.ts')] : []),
+      ...(formats.has('pdf') || formats.has('html') ? [import('../pages/html.ts')] : []),
+    ]);
+  };
+  heed([template, printer]);
   const end = async () => (await printer)?.end();
-  return { template, printer, end };
+  return { template, printer, load, end };
+}
+
+/** Keeps what fails from ending the process before it is awaited. */
+function heed(begun: readonly (Promise<unknown> | undefined)[]): void {
+  for (const one of begun) one?.catch(() => undefined);
 }
 
 async function startPrinting({ browser }: Settings, { env, signal }: Run): Promise<Printer> {

@@ -14,16 +14,15 @@ export type Folding = {
 
 export const NO_FOLDING: Folding = { replaced: [], fold: (text) => text };
 
-const CASED = /[\p{Changes_When_Casemapped}\p{Changes_When_Casefolded}]/u;
+const CASED = /[\p{Changes_When_Casemapped}\p{Changes_When_Casefolded}]/gu;
 
 /** In the first two of Unicode's planes; the others have no letters with a case. */
 export function casedLetters(): string[] {
-  const letters: string[] = [];
-  for (let point = 0; point < 0x2_00_00; point += 1) {
-    const letter = String.fromCodePoint(point);
-    if (CASED.test(letter)) letters.push(letter);
-  }
-  return letters;
+  const rows = Array.from({ length: 0x2_00 }, (_, row) => {
+    const points = Array.from({ length: 0x1_00 }, (_, at) => row * 0x1_00 + at);
+    return String.fromCodePoint(...points);
+  });
+  return rows.flatMap((row) => row.match(CASED) ?? []);
 }
 
 /** The statement by which an engine tells how it lowers letters, and how to read its answer. */

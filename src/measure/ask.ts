@@ -17,6 +17,8 @@ export type Task = Listening & {
   queries: QueryFiles;
   rules: FigureRules;
   timeZone: string;
+  /** Told when all is asked that a period is always asked. */
+  onAsked?: (() => void) | undefined;
   /** How much of the work is done, 0..1. */
   onProgress?: (share: number) => void;
   signal?: AbortSignal | undefined;
@@ -78,6 +80,7 @@ export async function askPeriod(
   };
   const answers = allSettled(ALWAYS.map(ask));
   const tables = askTables(period, asking); // what they take, the longer ones leave free
+  task.onAsked?.();
   await Promise.allSettled([answers, tables]);
   const rows = Object.fromEntries(await answers);
   const later = await askLater(period, rows, asking);

@@ -38,6 +38,8 @@ type Surroundings = {
   signal: AbortSignal;
   /** What else must be in order before anything is asked; awaited when the sources are open. */
   ready?: Promise<unknown>;
+  /** Told when the first questions are out, and there is time for other things. */
+  onAsked?: () => void;
 };
 
 /** Opens the sources, measures the months and closes them again. */
@@ -58,6 +60,7 @@ export async function withMeasured<Result>(
     log,
     signal,
     ready,
+    onAsked,
   }: Surroundings & { months: readonly Month[]; extras?: boolean },
   use: (measured: MeasuredData, task: PeriodTask) => Promise<Result>,
 ): Promise<Result> {
@@ -81,6 +84,7 @@ export async function withMeasured<Result>(
       trace: log.trace,
       record: (one: Ran) => ran.push(one),
       signal,
+      onAsked,
     };
     const { testOrganisations, ...measurement } = await measure(months, task);
     const isShort = measurement.months.some(({ figures }) => figures.some(({ gap }) => gap));
