@@ -10,17 +10,23 @@ export function localHour(hour: string, timeZone: string): LocalHour {
   return hoursIn(timeZone)(hour);
 }
 
-const hoursIn = memoised((timeZone: string) =>
-  memoised((hour: string): LocalHour => {
-    const utc = new Date(`${hour.replace(' ', 'T')}:00:00Z`);
-    const local = new Date(utc.getTime() + tzOffset(timeZone, utc) * 60_000);
+const DAY = 86_400_000;
+
+const hoursIn = memoised((timeZone: string) => {
+  const offset = memoised((time: number) => tzOffset(timeZone, new Date(time)));
+  return memoised((hour: string): LocalHour => {
+    const utc = Date.parse(`${hour.replace(' ', 'T')}:00:00Z`);
+    const midnight = Math.floor(utc / DAY) * DAY;
+    // of a day at whose both ends the clocks show the same, the hours need not be looked up
+    const turned = offset(midnight) !== offset(midnight + DAY);
+    const local = new Date(utc + offset(turned ? utc : midnight) * 60_000);
     return {
       date: dateText(local),
       weekday: (local.getUTCDay() + 6) % 7,
       hour: local.getUTCHours(),
     };
-  }),
-);
+  });
+});
 
 /** `2025-10-26T03:30` of an instant of UTC as SQL gives it. */
 export function localMoment(instant: string, timeZone: string): string {

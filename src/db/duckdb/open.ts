@@ -35,19 +35,21 @@ export async function openDuckdb(
   await requireSource(source);
   const limits = await findLimits(source.limits);
   const { connections, close } = await connect(limits, signal);
-  const [connection] = connections;
+  const [connection, other] = connections;
   try {
     const read = [...wanted.needed, ...wanted.optional];
     const checksums = await checksumsOf(source, read);
-    const verified = verifyChecksums(checksums, readerOf(source, read), signal);
-    const { found, extras, textIds } = await behind(
-      verified,
+    const [verified, loaded, letters] = await Promise.allSettled([
+      verifyChecksums(checksums, readerOf(source, read), signal),
       load({ connection, limits }, source, wanted),
-    );
+      readLetters(other),
+    ]);
+    outcome(verified); // that a file is not the one that was written tells more than how its reader stumbled
+    const { found, extras, textIds } = outcome(loaded);
     const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
     return {
       engine: 'duckdb',
-      folding: foldingBy(await readLetters(connection)),
+      folding: foldingBy(outcome(letters)),
       textIds,
       unkeyed: [], // looked for while opening
       place: source.path,
@@ -79,12 +81,9 @@ async function load(
   return { found, extras, textIds: hasTextIds(found, extras) };
 }
 
-/** Waits for both. That a file is not the one that was written tells more than how its reader stumbled. */
-async function behind<T>(verified: Promise<void>, loading: Promise<T>): Promise<T> {
-  const [, loaded] = await Promise.allSettled([verified, loading]);
-  await verified;
-  if (loaded.status === 'rejected') throw loaded.reason;
-  return loaded.value;
+function outcome<Value>(settled: PromiseSettledResult<Value>): Value {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 /** `vdx-report sample` leaves `sample.json` beside what it makes up. */
