@@ -68,18 +68,20 @@ function tallyOf(rows: readonly ProbeRow[]): Tally {
   const tally = { infrastructure: new Map<string, Counts>(), api: new Map<string, Counts>() };
   for (const { component, target, up, known, probes } of rows) {
     if (!isComponent(component)) continue;
-    const sum = tally[component].get(target ?? '') ?? NO_PROBES;
-    tally[component].set(target ?? '', {
-      up: sum.up + up,
-      known: sum.known + known,
-      probes: sum.probes + probes,
-    });
+    const name = target ?? '';
+    const sum = tally[component].get(name) ?? { ...NO_PROBES };
+    sum.up += up;
+    sum.known += known;
+    sum.probes += probes;
+    tally[component].set(name, sum);
   }
   tallies.set(rows, tally);
   return tally;
 }
 
+const NAMES: ReadonlySet<string | null> = new Set(COMPONENTS);
+
 /** Whether a figure is about the component. */
 export function isComponent(name: string | null): name is Component {
-  return COMPONENTS.some((component) => component === name);
+  return NAMES.has(name);
 }
