@@ -14,7 +14,7 @@ const SAMPLE_VERSION = 3;
 export async function cachedSample(
   months: readonly Month[],
   settings: Settings,
-  run: Run,
+  run: Making['run'],
 ): Promise<string> {
   const [month = '2025-09'] = months;
   const quarter = quarterOf(month, { firstMonth: settings.quarters.first_month });
@@ -28,10 +28,16 @@ export async function cachedSample(
   return folder;
 }
 
-type Making = { quarter: Quarter; folder: string; settings: Settings; run: Run };
+type Making = {
+  quarter: Quarter;
+  folder: string;
+  settings: Settings;
+  run: Run & { onMaking?: () => void };
+};
 
 async function makeOnce({ quarter, folder, settings, run }: Making): Promise<void> {
   if (await exists(join(folder, 'sample.json'))) return;
+  run.onMaking?.();
   const { makeSample } = await import('../sample/sample.ts');
   const { entries: published } = await readLedger(settings.history);
   await makeSample({

@@ -13,11 +13,14 @@ import { readVersion } from '../version.ts';
 import { cachedSample } from './cached-sample.ts';
 import type { Run } from './run.ts';
 
-/** The data to measure: those of the settings, or, where there is no settings file, a made-up set that is kept. */
+/**
+ * The data to measure: those of the settings, or, where there is no settings file, a made-up set that is kept; `onMaking`
+ * is called where it has to be made first, which takes its time.
+ */
 export async function findData(
   settings: Settings,
   months: readonly Month[],
-  run: Run,
+  run: Run & { onMaking?: () => void },
 ): Promise<Data> {
   if (!settings.sample) {
     return { settings, sources: settings.sources };

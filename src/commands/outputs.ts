@@ -33,31 +33,38 @@ export function formatsOf(
 /** What is begun before the figures are there. */
 export type Outputs = {
   template: Promise<WorkbookTemplate>;
+  /** Begins to load what renders and to start the browser, once; for when the process waits for something else. */
+  prepare: () => void;
   /** Undefined where no PDF is wanted. */
-  printer: Promise<Printer> | undefined;
-  /** Begins to load what renders, beside something else that is loaded already. */
-  load: (other: Promise<unknown>) => void;
+  printer: () => Promise<Printer> | undefined;
   /** Takes down what was begun, whether it was used or not. */
   end: () => Promise<void>;
 };
 
-/**
- * Begins to read the template and to start the browser, so that a run need not wait for them when its figures are there;
- * what renders is loaded when there is time for it. What fails is told when it is awaited.
- */
+/** Begins to read the template, for a run is not to go on without one. What fails is told when it is awaited. */
 export function beginOutputs(settings: Settings, formats: ReadonlySet<Format>, run: Run): Outputs {
   const template = readTemplate(settings);
-  const printer = formats.has('pdf') ? startPrinting(settings, run) : undefined;
-  const load = (other: Promise<unknown>) => {
-    heed([
-      other,
-      ...(formats.has('xlsx') ? [import('../workbook/fill.ts')] : []),
-      ...(formats.has('pdf') || formats.has('html') ? [import('../pages/html.ts')] : []),
-    ]);
+  const isPage = formats.has('pdf') || formats.has('html');
+  const begin = once(() => {
+    const printer = formats.has('pdf') ? startPrinting(settings, run) : undefined;
+    const fill = formats.has('xlsx') ? import('../workbook/fill.ts') : undefined;
+    const pages = isPage ? import('../pages/html.ts') : undefined;
+    heed([printer, fill, pages]);
+    return { printer };
+  });
+  heed([template]);
+  let begun = false;
+  return {
+    template,
+    prepare() {
+      begun = true;
+      begin();
+    },
+    printer: () => begin().printer,
+    end: async () => {
+      if (begun) await (await begin().printer)?.end();
+    },
   };
-  heed([template, printer]);
-  const end = async () => (await printer)?.end();
-  return { template, printer, load, end };
 }
 
 /** Keeps what fails from ending the process before it is awaited. */
@@ -79,27 +86,55 @@ type Rendering = {
 };
 
 /** The files of the formats that are wanted, but for the JSON, in memory. */
-export async function renderFiles(
-  report: Report,
-  { template, printer, formats, provenance, run }: Rendering,
-): Promise<Rendered> {
+export async function renderFiles(report: Report, rendering: Rendering): Promise<Rendered> {
+  const { formats, run } = rendering;
+  const [isPdf, isHtml] = [formats.has('pdf'), formats.has('html')];
   const rendered: Record<string, Uint8Array> = {};
-  if (formats.has('xlsx')) {
-    run.log.step('filling the workbook', 0.82);
-    const { fillWorkbook } = await import('../workbook/fill.ts');
-    rendered[`${report.slug}.xlsx`] = fillWorkbook(report, template, propertiesOf(provenance));
-  }
-  if (!formats.has('pdf') && !formats.has('html')) return rendered;
-  run.log.step('drawing the pages', 0.86);
+  run.log.step('filling the workbook', 0.82);
+  const fill = formats.has('xlsx') ? await fillerOf(report, rendering) : undefined;
+  if (fill && !isPdf) rendered[`${report.slug}.xlsx`] = fill();
+  if (!isPdf && !isHtml) return rendered;
+  run.log.step('drawing the pages', 0.84);
   const { renderHtml } = await import('../pages/html.ts');
   const html = await renderHtml(report);
+  const printer = rendering.printer();
   if (printer) {
     run.log.step('printing the PDF', 0.88);
-    const [{ print }, { factsOf }] = await Promise.all([printer, import('../pages/view/view.ts')]);
-    rendered[`${report.slug}.pdf`] = await print(html, factsOf(report));
+    try {
+      const [{ print }, { factsOf }] = await Promise.all([
+        printer,
+        import('../pages/view/view.ts'),
+      ]);
+      rendered[`${report.slug}.pdf`] = await print(html, factsOf(report), fill);
+    } finally {
+      if (fill) rendered[`${report.slug}.xlsx`] = fill(); // that it cannot be filled is told before all else
+    }
   }
-  if (formats.has('html')) rendered[`${report.slug}.html`] = new TextEncoder().encode(html);
+  if (isHtml) rendered[`${report.slug}.html`] = new TextEncoder().encode(html);
   return rendered;
+}
+
+/** Fills the workbook when it is first called. */
+async function fillerOf(report: Report, { template, provenance }: Rendering) {
+  const { fillWorkbook } = await import('../workbook/fill.ts');
+  return once(() => fillWorkbook(report, template, propertiesOf(provenance)));
+}
+
+/** Work that is done when it is first asked for; asked for again, it gives, or fails with, the same. */
+function once<Result>(work: () => Result): () => Result {
+  let done: { result: Result } | { error: unknown } | undefined;
+  const attempt = () => {
+    try {
+      return { result: work() };
+    } catch (error) {
+      return { error };
+    }
+  };
+  return () => {
+    done ??= attempt();
+    if ('error' in done) throw done.error;
+    return done.result;
+  };
 }
 
 /** The files as the JSON names them: absolute paths and digests. */

@@ -26,12 +26,16 @@ export async function quarter(name: string, options: QuarterOptions, run: Run): 
   await readLedger(settings.history); // a history that cannot be read is told before the work, not after
   const rendering = options.dryRun ? new Set<never>() : formatsOf(settings, options);
   const outputs = beginOutputs(settings, rendering, run);
+  const prepare = () => {
+    outputs.prepare();
+    import('./publish.ts').catch(() => undefined); // told when it is awaited
+  };
   try {
-    const data = await findData(settings, period.months, run);
+    const data = await findData(settings, period.months, { ...run, onMaking: prepare });
     const measured = await measurePeriod(data, period.months, {
       ...run,
       ready: outputs.template, // one that cannot be used is told before the work, too
-      onAsked: () => outputs.load(import('./publish.ts')),
+      onAsked: prepare,
     });
     const { publishQuarter } = await import('./publish.ts');
     await publishQuarter({ options, run, period, data, measured, comments, outputs });

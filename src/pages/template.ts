@@ -6,6 +6,9 @@ import { memoised } from '../memoised.ts';
 import { packageFile } from '../package.ts';
 import { loadTemplates, type Templates } from '../templates.ts';
 
+/** The family of the fonts that a page brings with it. */
+export const FONT_FAMILY = 'Source Sans 3';
+
 const FONTS = [
   { file: 'SourceSans3-Regular.woff2', weight: 400 },
   { file: 'SourceSans3-Semibold.woff2', weight: 600 },
@@ -55,5 +58,5 @@ async function fontFace({ file, weight }: { file: string; weight: number }): Pro
   const font = await readFile(path, 'base64').catch((error) => {
     throw fileError(path, error, EXIT.output);
   });
-  return `@font-face { font-family: 'Source Sans 3'; font-weight: ${weight}; src: url(data:font/woff2;base64,${font}) format('woff2'); }`;
+  return `@font-face { font-family: '${FONT_FAMILY}'; font-weight: ${weight}; src: url(data:font/woff2;base64,${font}) format('woff2'); }`;
 }

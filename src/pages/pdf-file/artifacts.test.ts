@@ -1,6 +1,7 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { markArtifacts, withArtifacts } from './artifacts.ts';
+import { withPackedPages, withPlainPages } from './content.ts';
 
 test('text and paths outside of tags become artifacts, those inside and what only sets the pen stay', () => {
   const content = `.24 0 0 -.24 0 842 cm
@@ -57,7 +58,7 @@ test('a path that only clips is set apart as a whole', () => {
   expect(markArtifacts('0 0 9 9 re W n\n')).toBe('/Artifact BMC\n0 0 9 9 re W n\nEMC\n');
 });
 
-test('the contents of pages are packed again with their new length, other streams stay', () => {
+test('the contents of pages are packed again with their new length, other streams stay', async () => {
   const stream = (text: string) => {
     const packed = deflateSync(text).toString('latin1');
     return `<</Filter /FlateDecode\n/Length ${packed.length}>> stream\n${packed}\nendstream`;
@@ -72,7 +73,11 @@ test('the contents of pages are packed again with their new length, other stream
       [3, stream('0 0 1 1 re f')],
     ]),
   };
-  const { objects } = withArtifacts(file);
+  const plain = withArtifacts(await withPlainPages(file));
+  expect(plain.objects.get(3)).toBe(
+    '<</Length 30>> stream\n/Artifact BMC\n0 0 1 1 re f\nEMC\nendstream',
+  );
+  const { objects } = await withPackedPages(plain);
   expect(objects.get(2)).toBe(file.objects.get(2));
   const marked = objects.get(3) ?? '';
   const [, length] = /\/Length (\d+)/.exec(marked) ?? [];

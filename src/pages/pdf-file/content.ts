@@ -1,33 +1,85 @@
-import { deflateSync, inflateSync } from 'node:zlib';
-import { objectOf, type PdfFile } from './file.ts';
+import { promisify } from 'node:util';
+import { deflate, inflate } from 'node:zlib';
+import { objectOf, type PdfFile, withObjects } from './file.ts';
 
 /** A page with the numbers of its own object and of what is painted on it. */
 export type PdfPage = { number: number; object: string; contents: number };
 
-/** The pages whose content can be read: one stream, packed as Chromium packs it. */
+/** How Chromium packs what it paints. */
+const FILTER = /\/Filter \/FlateDecode\b\s*/;
+
+const [packed, unpacked] = [promisify(deflate), promisify(inflate)];
+
+/** The pages whose content is one stream that stands there unpacked. */
 export function pagesIn({ objects }: PdfFile): PdfPage[] {
-  return [...objects].flatMap(([number, object]) => {
-    if (!/\/Type \/Page\b/.test(object)) return [];
-    const contents = Number(/\/Contents (\d+) 0 R/.exec(object)?.[1]);
+  return pagesOf(objects).filter(({ contents }) => {
     const { head } = beginningOf(objects.get(contents) ?? '');
-    const isPacked = /\/Filter \/FlateDecode\b/.test(head) && /\/Length \d+/.test(head);
-    return isPacked ? [{ number, object, contents }] : [];
+    return /\/Length \d+/.test(head) && !head.includes('/Filter');
   });
+}
+
+/** The same with the contents of all pages unpacked that are packed as Chromium packs them. */
+export async function withPlainPages(file: PdfFile): Promise<PdfFile> {
+  const pages = pagesOf(file.objects).filter(({ contents }) =>
+    FILTER.test(beginningOf(file.objects.get(contents) ?? '').head),
+  );
+  return withStreams(file, pages, async (head, stream) => ({
+    head: head.replace(FILTER, ''),
+    stream: (await unpacked(Buffer.from(stream, 'latin1'))).toString('latin1'),
+  }));
+}
+
+/** The same with the contents of all pages packed. */
+export async function withPackedPages(file: PdfFile): Promise<PdfFile> {
+  return withStreams(file, pagesIn(file), async (head, stream) => ({
+    head: head.replace('/Length', '/Filter /FlateDecode\n/Length'),
+    stream: (await packed(Buffer.from(stream, 'latin1'))).toString('latin1'),
+  }));
 }
 
 /** What is painted on a page, in the language of PDF. */
 export function readContent(file: PdfFile, { contents }: PdfPage): string {
-  const object = objectOf(file, contents);
-  const { head, start } = beginningOf(object);
-  const length = Number(/\/Length (\d+)/.exec(head)?.[1]);
-  return inflateSync(Buffer.from(object.slice(start, start + length), 'latin1')).toString('latin1');
+  return streamOf(objectOf(file, contents)).stream;
 }
 
 /** The object of a page's content with another content. */
 export function withContent(object: string, content: string): string {
-  const packed = deflateSync(Buffer.from(content, 'latin1')).toString('latin1');
-  const head = beginningOf(object).head.replace(/\/Length \d+/, `/Length ${packed.length}`);
-  return `${head}stream\n${packed}\nendstream`;
+  return streamObject(beginningOf(object).head, content);
+}
+
+type Stream = { head: string; stream: string };
+
+/** Changes what some pages paint, all side by side. */
+async function withStreams(
+  file: PdfFile,
+  pages: readonly PdfPage[],
+  change: (head: string, stream: string) => Promise<Stream>,
+): Promise<PdfFile> {
+  const changed = await Promise.all(
+    pages.map(async ({ contents }) => {
+      const { head, stream } = streamOf(objectOf(file, contents));
+      const other = await change(head, stream);
+      return [contents, streamObject(other.head, other.stream)] as const;
+    }),
+  );
+  return withObjects(file, changed);
+}
+
+function pagesOf(objects: PdfFile['objects']): PdfPage[] {
+  return [...objects].flatMap(([number, object]) => {
+    if (!/\/Type \/Page\b/.test(object)) return [];
+    return [{ number, object, contents: Number(/\/Contents (\d+) 0 R/.exec(object)?.[1]) }];
+  });
+}
+
+function streamOf(object: string): Stream {
+  const { head, start } = beginningOf(object);
+  const length = Number(/\/Length (\d+)/.exec(head)?.[1]);
+  return { head, stream: object.slice(start, start + length) };
+}
+
+function streamObject(head: string, stream: string): string {
+  return `${head.replace(/\/Length \d+/, `/Length ${stream.length}`)}stream\n${stream}\nendstream`;
 }
 
 function beginningOf(object: string): { head: string; start: number } {
@@ -51,7 +103,11 @@ export function* operatorsIn(content: string): Generator<Operator> {
   }
 }
 
-/** Operators are made of letters; numbers, names, strings, arrays and dictionaries are what they work on. */
+const VALUES = new Set(['true', 'false', 'null']);
+
+/** Operators begin with a letter or a quote; numbers, names, strings, arrays and dictionaries are what they work on. */
 function isOperator(word: string): boolean {
-  return /^[A-Za-z'"][A-Za-z0-9*]*$/.test(word) && !['true', 'false', 'null'].includes(word);
+  const first = word.charCodeAt(0);
+  const letter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
+  return (letter || first === 34 || first === 39) && !VALUES.has(word);
 }

@@ -21,14 +21,14 @@ export function readPdf(pdf: Uint8Array): PdfFile {
   const table = number(/startxref\s+(\d+)/);
   if ([root, info, table].some(Number.isNaN)) throw unknownForm();
   const starts = startsIn(text.slice(table));
-  const ends = [...starts.values(), table].sort((a, b) => a - b);
+  const places = [...starts.values(), table].sort((a, b) => a - b);
+  const ends = new Map(places.map((place, index) => [place, places[index + 1]]));
   const objects = new Map(
     [...starts].map(([each, start]) => {
-      const end = ends[ends.indexOf(start) + 1] ?? table;
-      return [each, contentOf(text.slice(start, end), each)] as const;
+      return [each, contentOf(text.slice(start, ends.get(start) ?? table), each)] as const;
     }),
   );
-  return { head: text.slice(0, ends[0]), objects, root, info };
+  return { head: text.slice(0, places[0]), objects, root, info };
 }
 
 /** Where each object begins: `xref`, `0 2063`, then twenty bytes an object. */

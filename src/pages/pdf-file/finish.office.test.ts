@@ -36,7 +36,7 @@ function emptyPdf(clock: string): Buffer {
 }
 
 test('a PDF says what it is told to say', async () => {
-  const info = await infoOf(finish(emptyPdf('20260102030405')));
+  const info = await infoOf(await finish(emptyPdf('20260102030405')));
   expect(info.get('Title')).toBe(FACTS.title);
   expect(info.get('Author')).toBe(FACTS.author);
   expect(info.get('Subject')).toBe(FACTS.subject);
@@ -47,7 +47,7 @@ test('a PDF says what it is told to say', async () => {
 });
 
 test('the metadata say the same as XMP, and any letter is text in it', async () => {
-  const stamped = finish(emptyPdf('20260102030405'), { author: '<rdf>&' });
+  const stamped = await finish(emptyPdf('20260102030405'), { author: '<rdf>&' });
   const xmp = await metadataOf(stamped);
   expect(xmp).toContain(`<rdf:li xml:lang="x-default">${FACTS.title}</rdf:li>`);
   expect(xmp).toContain('<rdf:li>&#60;rdf&#62;&#38;</rdf:li>');
@@ -55,23 +55,23 @@ test('the metadata say the same as XMP, and any letter is text in it', async () 
   expect(xmp).not.toContain('pdfuaid'); // not everything that PDF/UA asks for is known to hold
 });
 
-test('PDFs that differ by the clock alone become the same', () => {
-  const morning = finish(emptyPdf('20260102030405'));
-  const evening = finish(emptyPdf('20270611213000'));
+test('PDFs that differ by the clock alone become the same', async () => {
+  const morning = await finish(emptyPdf('20260102030405'));
+  const evening = await finish(emptyPdf('20270611213000'));
   expect(Buffer.from(morning).equals(evening)).toBe(true);
 });
 
-test('other facts make another file, with another identity', () => {
+test('other facts make another file, with another identity', async () => {
   const identity = (pdf: Uint8Array) => /\/ID \[<(\w+)>/.exec(Buffer.from(pdf).toString('latin1'));
-  const one = identity(finish(emptyPdf('20260102030405')));
-  const other = identity(finish(emptyPdf('20260102030405'), { author: 'FSI' }));
+  const one = identity(await finish(emptyPdf('20260102030405')));
+  const other = identity(await finish(emptyPdf('20260102030405'), { author: 'FSI' }));
   expect(one?.[1]).toMatch(/^[0-9a-f]{32}$/);
   expect(other?.[1]).not.toBe(one?.[1]);
 });
 
-test('the PDF that it is given stays as it was', () => {
+test('the PDF that it is given stays as it was', async () => {
   const pdf = emptyPdf('20260102030405');
-  finish(pdf);
+  await finish(pdf);
   expect(pdf).toEqual(emptyPdf('20260102030405'));
 });
 
@@ -79,7 +79,7 @@ test.each([
   ['nothing', ''],
   ['no PDF', 'trailer\n<</Size 5\n/Root 2 0 R\n/Info 1 0 R>>\nstartxref\n0\n%%EOF\n'],
   ['a table elsewhere', emptyPdf('20260102030405').toString('latin1').replace('xref\n0 5', 'xxxx')],
-])('%s is refused', (_, text) => {
-  const finished = () => finish(Buffer.from(text, 'latin1'));
-  expect(finished).toThrow(expect.objectContaining({ exitCode: EXIT.output }));
+])('%s is refused', async (_, text) => {
+  const finished = finish(Buffer.from(text, 'latin1'));
+  await expect(finished).rejects.toMatchObject({ exitCode: EXIT.output });
 });
