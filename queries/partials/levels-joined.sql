@@ -8,5 +8,5 @@ call of the period and its last are of other calls. --}}
       ON s.participant_id >= r.first_id AND s.participant_id <= r.last_id
     WHERE {{exact 's.stream_type'}} IN (:streams)
     GROUP BY s.participant_id
-  ) l ON l.id = p.id
+  ) l ON {{same 'l.id' 'p.id'}}
 {{/if}}

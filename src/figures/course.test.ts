@@ -17,7 +17,7 @@ const NONE: Asked = {
 
 const about = (component: string | null, target: string | null) => ({ month, component, target });
 
-test('probes come without components that no figure is about', () => {
+test('probes come by component and target, without components that no figure is about', () => {
   const probe = (hour: string, component: string | null, target: string | null) => {
     const counts = { probes: 1, known: 1, no_boolean: 0n, up: 1 } as const;
     return { ...about(component, target), hour, ...counts };
@@ -33,12 +33,13 @@ test('probes come without components that no figure is about', () => {
   ];
   const course = courseOf({ ...NONE, probes });
   expect(course.probes.map((row) => [row.hour, row.component, row.target])).toEqual([
-    ['2025-10-01 11', 'api', 'a'],
-    ['2025-10-01 10', 'infrastructure', 'a'],
-    ['2025-10-01 10', 'api', 'b'],
-    ['2025-10-01 10', 'api', 'a'],
     ['2025-10-01 10', 'api', null],
+    ['2025-10-01 11', 'api', 'a'],
+    ['2025-10-01 10', 'api', 'a'],
+    ['2025-10-01 10', 'api', 'b'],
+    ['2025-10-01 10', 'infrastructure', 'a'],
   ]);
+  expect(probes[0]?.hour).toBe('2025-10-01 11'); // the rows themselves stay as they came
 });
 
 test('probes that were down come by their time', () => {

@@ -13,11 +13,13 @@ export type Course = {
 
 type Asked = RowsOf<{ probes: typeof PROBES } & typeof ASIDE>;
 
-/** Probes that were down in an order that is the same on every engine: they do not agree where nulls stand. */
+/** In an order that is the same on every engine: they do not agree where nulls stand. */
 export function courseOf(rows: Asked): Course {
   return {
-    probes: rows.probes.filter(({ component }) => isComponent(component)),
-    downs: inOrder(rows.downs.filter(({ component }) => isComponent(component))),
+    probes: rows.probes.filter(({ component }) => isComponent(component)).sort(byTarget),
+    downs: rows.downs
+      .filter(({ component }) => isComponent(component))
+      .sort((a, b) => compare(a.at, b.at) || byTarget(a, b)),
     licences: rows['licence-hours'],
     meetings: rows.meetings.flatMap(({ kind, hour, conferences }) =>
       kind === 'meeting' && hour !== null ? { hour, conferences } : [],
@@ -25,12 +27,9 @@ export function courseOf(rows: Asked): Course {
   };
 }
 
-type Down = Course['downs'][number];
+type Probed = { component: string | null; target: string | null };
 
-function inOrder(rows: readonly Down[]): Down[] {
-  const keyed = rows.map((row) => ({
-    row,
-    key: [row.at, row.component, row.target ?? ''].join('\n'),
-  }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
-}
+const byTarget = (a: Probed, b: Probed) =>
+  compare(a.component ?? '', b.component ?? '') || compare(a.target ?? '', b.target ?? '');
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
