@@ -22,15 +22,28 @@ export const BUILT_IN = [
 ];
 
 /**
- * Builds the command into a folder of this package: one file of what every command imports, for each file takes its time
- * to find and load, and beside it what is imported when it is needed.
+ * What becomes one file with all that it imports, for each file takes its time to find and load; otherwise what others
+ * import, too, would be files of their own. First what every command needs, then what measures, then what a report is
+ * published with.
  */
+const GROUPS = [
+  ['main', ['main']],
+  [
+    'measure',
+    ['commands/quarter', 'commands/month', 'settings/read', 'measure/period', 'db/duckdb/open'],
+  ],
+  ['publish', ['commands/publish', 'workbook/fill']],
+];
+
+/** Builds the command into a folder of this package: a few files, the first of which loads the others when it needs them. */
 export async function bundle(folder) {
   // What was renamed or removed since the last time would be packed, too.
   rmSync(join(root, folder), { recursive: true, force: true });
-  // With all that it imports; otherwise what others import, too, would be files of their own.
-  const main = { name: 'main', test: /[\\/]src[\\/]main\.ts$/ };
-  await put('src/main.ts', { dir: join(root, folder), codeSplitting: { groups: [main] } });
+  const groups = GROUPS.map(([name, files]) => ({
+    name,
+    test: (path) => files.some((file) => path === join(root, `src/${file}.ts`)),
+  }));
+  await put('src/main.ts', { dir: join(root, folder), codeSplitting: { groups } });
   await writeKnown(join(root, folder));
   await writeTemplates(join(root, folder));
 }
