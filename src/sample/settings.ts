@@ -8,7 +8,7 @@ export const TEST_CALLS = {
   name_patterns: ['%prøveopkald%', 'test-__', '%(intern test)'],
   tags: ['systemtest'],
   organisations: ['VDX-TEST', 'KREDS-A'],
-} as const;
+};
 
 const HEAD = `# Settings for this made-up data set.
 # Every rule of test_calls has conferences that it must take out.
