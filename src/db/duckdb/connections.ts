@@ -14,7 +14,7 @@ export async function connect(limits: Limits, signal: AbortSignal | undefined) {
   const instance = await DuckDBInstance.create(':memory:');
   const connections: Connections = [await instance.connect(), await instance.connect()];
   for (const connection of connections) {
-    await connection.run([...SESSION, ...limitsOf(limits), ...PACKED].join('; '));
+    await connection.run([...SESSION, ...limitsOf(limits)].join('; '));
   }
   const interrupt = () => {
     for (const connection of connections) connection.interrupt();
@@ -35,9 +35,6 @@ const SESSION = [
   'SET autoinstall_known_extensions = false',
   'SET autoload_known_extensions = false',
 ];
-
-/** Tables in memory are packed as those in a file are: without, what is kept of a large quarter would not stay there. */
-const PACKED = ["ATTACH IF NOT EXISTS ':memory:' AS packed (COMPRESS)", 'USE packed'];
 
 /**
  * Runs statements in the order in which they are asked, each on the first connection that is free. What is kept is an
