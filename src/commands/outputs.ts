@@ -45,25 +45,24 @@ export type Outputs = {
 export function beginOutputs(settings: Settings, formats: ReadonlySet<Format>, run: Run): Outputs {
   const template = readTemplate(settings);
   const isPage = formats.has('pdf') || formats.has('html');
-  const begin = once(() => {
+  const begin = () => {
     const printer = formats.has('pdf') ? startPrinting(settings, run) : undefined;
     const fill = formats.has('xlsx') ? import('../workbook/fill.ts') : undefined;
     const pages = isPage ? import('../pages/html.ts') : undefined;
     heed([printer, fill, pages]);
     return { printer };
-  });
+  };
   heed([template]);
-  let begun = false;
+  let begun: ReturnType<typeof begin> | undefined;
+  const prepare = () => {
+    begun ??= begin();
+    return begun;
+  };
   return {
     template,
-    prepare() {
-      begun = true;
-      begin();
-    },
-    printer: () => begin().printer,
-    end: async () => {
-      if (begun) await (await begin().printer)?.end();
-    },
+    prepare,
+    printer: () => prepare().printer,
+    end: async () => (await begun?.printer)?.end(),
   };
 }
 
@@ -87,35 +86,46 @@ type Rendering = {
 
 /** The files of the formats that are wanted, but for the JSON, in memory. */
 export async function renderFiles(report: Report, rendering: Rendering): Promise<Rendered> {
-  const { formats, run } = rendering;
-  const [isPdf, isHtml] = [formats.has('pdf'), formats.has('html')];
-  const rendered: Record<string, Uint8Array> = {};
-  run.log.step('filling the workbook', 0.82);
+  const { formats } = rendering;
   const fill = formats.has('xlsx') ? await fillerOf(report, rendering) : undefined;
-  if (fill && !isPdf) rendered[`${report.slug}.xlsx`] = fill();
-  if (!isPdf && !isHtml) return rendered;
-  run.log.step('drawing the pages', 0.84);
+  try {
+    const pages = await renderPages(report, { ...rendering, meanwhile: fill });
+    return { ...(fill && { [`${report.slug}.xlsx`]: fill() }), ...pages };
+  } catch (error) {
+    fill?.(); // that the workbook cannot be filled is told before all else
+    throw error;
+  }
+}
+
+/** The page and its PDF, of those that are wanted. */
+async function renderPages(
+  report: Report,
+  { formats, run, printer, meanwhile }: Rendering & { meanwhile: (() => unknown) | undefined },
+): Promise<Rendered> {
+  if (!formats.has('pdf') && !formats.has('html')) return {};
+  run.log.step('drawing the pages', 0.82);
   const { renderHtml } = await import('../pages/html.ts');
   const html = await renderHtml(report);
-  const printer = rendering.printer();
-  if (printer) {
-    run.log.step('printing the PDF', 0.88);
-    try {
-      const [{ print }, { factsOf }] = await Promise.all([
-        printer,
-        import('../pages/view/view.ts'),
-      ]);
-      rendered[`${report.slug}.pdf`] = await print(html, factsOf(report), fill);
-    } finally {
-      if (fill) rendered[`${report.slug}.xlsx`] = fill(); // that it cannot be filled is told before all else
-    }
-  }
-  if (isHtml) rendered[`${report.slug}.html`] = new TextEncoder().encode(html);
-  return rendered;
+  const pdf = await printed(report, html, { run, printer, meanwhile });
+  return {
+    ...(pdf && { [`${report.slug}.pdf`]: pdf }),
+    ...(formats.has('html') && { [`${report.slug}.html`]: new TextEncoder().encode(html) }),
+  };
+}
+
+type Printing = Pick<Rendering, 'run' | 'printer'> & { meanwhile: (() => unknown) | undefined };
+
+async function printed(report: Report, html: string, { run, printer, meanwhile }: Printing) {
+  const printing = printer();
+  if (!printing) return undefined;
+  run.log.step('printing the PDF', 0.88);
+  const [{ print }, { factsOf }] = await Promise.all([printing, import('../pages/view/view.ts')]);
+  return print(html, factsOf(report), meanwhile);
 }
 
 /** Fills the workbook when it is first called. */
-async function fillerOf(report: Report, { template, provenance }: Rendering) {
+async function fillerOf(report: Report, { template, provenance, run }: Rendering) {
+  run.log.step('filling the workbook', 0.8);
   const { fillWorkbook } = await import('../workbook/fill.ts');
   return once(() => fillWorkbook(report, template, propertiesOf(provenance)));
 }
