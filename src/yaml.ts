@@ -146,7 +146,8 @@ function scalarText({ value }: Scalar): string {
 
 /** The deepest key of a path that is there: its value and line, and how far the path leads. */
 function locate({ document, lines }: YamlFile, path: KeyPath) {
-  let [node, line, depth] = [document.contents as unknown, 1, 0];
+  let node: unknown = document.contents;
+  let [line, depth] = [1, 0];
   for (const key of path) {
     const next = child(node, key);
     if (!next) break;

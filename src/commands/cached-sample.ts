@@ -14,7 +14,7 @@ const SAMPLE_VERSION = 3;
 export async function cachedSample(
   months: readonly Month[],
   settings: Settings,
-  run: Making['run'],
+  run: SampleRun,
 ): Promise<string> {
   const [month = '2025-09'] = months;
   const quarter = quarterOf(month, { firstMonth: settings.quarters.first_month });
@@ -28,12 +28,10 @@ export async function cachedSample(
   return folder;
 }
 
-type Making = {
-  quarter: Quarter;
-  folder: string;
-  settings: Settings;
-  run: Run & { onMaking?: () => void };
-};
+/** `onMaking` is called where the data have to be made first, which takes its time. */
+export type SampleRun = Run & { onMaking?: () => void };
+
+type Making = { quarter: Quarter; folder: string; settings: Settings; run: SampleRun };
 
 async function makeOnce({ quarter, folder, settings, run }: Making): Promise<void> {
   if (await exists(join(folder, 'sample.json'))) return;

@@ -10,17 +10,13 @@ import { settingsDigest } from '../settings/digest.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Source } from '../settings/source.ts';
 import { readVersion } from '../version.ts';
-import { cachedSample } from './cached-sample.ts';
-import type { Run } from './run.ts';
+import { cachedSample, type SampleRun } from './cached-sample.ts';
 
-/**
- * The data to measure: those of the settings, or, where there is no settings file, a made-up set that is kept; `onMaking`
- * is called where it has to be made first, which takes its time.
- */
+/** The data to measure: those of the settings, or, where there is no settings file, a made-up set that is kept. */
 export async function findData(
   settings: Settings,
   months: readonly Month[],
-  run: Run & { onMaking?: () => void },
+  run: SampleRun,
 ): Promise<Data> {
   if (!settings.sample) {
     return { settings, sources: settings.sources };

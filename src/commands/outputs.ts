@@ -76,12 +76,17 @@ async function startPrinting({ browser }: Settings, { env, signal }: Run): Promi
   return startPrinter({ chromium: browser, env, signal });
 }
 
-type Rendering = {
-  template: WorkbookTemplate;
+type Printing = {
   printer: Outputs['printer'];
+  run: Run;
+  /** What to do while the browser prints. */
+  meanwhile?: (() => unknown) | undefined;
+};
+
+type Rendering = Printing & {
+  template: WorkbookTemplate;
   formats: ReadonlySet<Format>;
   provenance: Provenance;
-  run: Run;
 };
 
 /** The files of the formats that are wanted, but for the JSON, in memory. */
@@ -98,22 +103,17 @@ export async function renderFiles(report: Report, rendering: Rendering): Promise
 }
 
 /** The page and its PDF, of those that are wanted. */
-async function renderPages(
-  report: Report,
-  { formats, run, printer, meanwhile }: Rendering & { meanwhile: (() => unknown) | undefined },
-): Promise<Rendered> {
+async function renderPages(report: Report, { formats, ...printing }: Rendering): Promise<Rendered> {
   if (!formats.has('pdf') && !formats.has('html')) return {};
-  run.log.step('drawing the pages', 0.82);
+  printing.run.log.step('drawing the pages', 0.82);
   const { renderHtml } = await import('../pages/html.ts');
   const html = await renderHtml(report);
-  const pdf = await printed(report, html, { run, printer, meanwhile });
+  const pdf = await printed(report, html, printing);
   return {
     ...(pdf && { [`${report.slug}.pdf`]: pdf }),
     ...(formats.has('html') && { [`${report.slug}.html`]: new TextEncoder().encode(html) }),
   };
 }
-
-type Printing = Pick<Rendering, 'run' | 'printer'> & { meanwhile: (() => unknown) | undefined };
 
 async function printed(report: Report, html: string, { run, printer, meanwhile }: Printing) {
   const printing = printer();
@@ -123,27 +123,14 @@ async function printed(report: Report, html: string, { run, printer, meanwhile }
   return print(html, factsOf(report), meanwhile);
 }
 
-/** Fills the workbook when it is first called. */
+/** Fills the workbook when it is first called, and gives it from then on. */
 async function fillerOf(report: Report, { template, provenance, run }: Rendering) {
   run.log.step('filling the workbook', 0.8);
   const { fillWorkbook } = await import('../workbook/fill.ts');
-  return once(() => fillWorkbook(report, template, propertiesOf(provenance)));
-}
-
-/** Work that is done when it is first asked for; asked for again, it gives, or fails with, the same. */
-function once<Result>(work: () => Result): () => Result {
-  let done: { result: Result } | { error: unknown } | undefined;
-  const attempt = () => {
-    try {
-      return { result: work() };
-    } catch (error) {
-      return { error };
-    }
-  };
+  let filled: Uint8Array | undefined;
   return () => {
-    done ??= attempt();
-    if ('error' in done) throw done.error;
-    return done.result;
+    filled ??= fillWorkbook(report, template, propertiesOf(provenance));
+    return filled;
   };
 }
 

@@ -37,6 +37,7 @@ export const CATALOGUE = {
 
 export type FigureId = keyof typeof CATALOGUE;
 
+// Object.keys forgets the names of a record
 export const FIGURES = Object.keys(CATALOGUE) as readonly FigureId[];
 
 export function isFigureId(id: string): id is FigureId {

@@ -1,3 +1,4 @@
+import { textOrder } from '../text-order.ts';
 import { type DOWNS, isComponent, type PROBES } from './probes.ts';
 import type { ASIDE, LICENCE_HOURS } from './queries.ts';
 import type { RowOf, RowsOf } from './query.ts';
@@ -19,7 +20,7 @@ export function courseOf(rows: Asked): Course {
     probes: rows.probes.filter(({ component }) => isComponent(component)).sort(byTarget),
     downs: rows.downs
       .filter(({ component }) => isComponent(component))
-      .sort((a, b) => compare(a.at, b.at) || byTarget(a, b)),
+      .sort((a, b) => textOrder(a.at, b.at) || byTarget(a, b)),
     licences: rows['licence-hours'],
     meetings: rows.meetings.flatMap(({ kind, hour, conferences }) =>
       kind === 'meeting' && hour !== null ? { hour, conferences } : [],
@@ -30,6 +31,4 @@ export function courseOf(rows: Asked): Course {
 type Probed = { component: string | null; target: string | null };
 
 const byTarget = (a: Probed, b: Probed) =>
-  compare(a.component ?? '', b.component ?? '') || compare(a.target ?? '', b.target ?? '');
-
-const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+  textOrder(a.component ?? '', b.component ?? '') || textOrder(a.target ?? '', b.target ?? '');

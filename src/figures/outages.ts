@@ -1,5 +1,6 @@
 import { fraction, fromDecimal, sum, times } from '../fraction.ts';
 import { type Span, secondsBetween } from '../period.ts';
+import { textOrder } from '../text-order.ts';
 import type { Component, DOWNS } from './probes.ts';
 import type { RowOf } from './query.ts';
 
@@ -35,7 +36,7 @@ export function outagesOf(downs: readonly DownRow[], intervalSeconds: number): O
       seconds: secondsBetween(from, to),
     });
   }
-  return outages.sort((a, b) => compare(a.from, b.from) || compare(a.target, b.target));
+  return outages.sort((a, b) => textOrder(a.from, b.from) || textOrder(a.target, b.target));
 }
 
 /** Downtime of each target of a component in minutes; a target that was never down has none. */
@@ -61,7 +62,7 @@ export function allowedMinutes(target: number, { from, to }: Span): number {
 function inOrder(downs: readonly DownRow[]): DownRow[] {
   const keyOf = ({ component, target, at }: DownRow) => `${component}\n${target}\n${at}`;
   const once = new Map(downs.map((row) => [keyOf(row), row]));
-  return [...once.values()].sort((a, b) => compare(keyOf(a), keyOf(b)));
+  return [...once.values()].sort((a, b) => textOrder(keyOf(a), keyOf(b)));
 }
 
 function after(at: string, seconds: number): string {
@@ -69,5 +70,3 @@ function after(at: string, seconds: number): string {
   const text = new Date(time).toISOString().replace('T', ' ');
   return text.replace(/\.?0*Z$/, '');
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,6 @@
 import type { Entry, Unit } from '../figures/figure.ts';
 import type { Month } from '../period.ts';
+import { textOrder } from '../text-order.ts';
 
 /** What a revision replaced, when and why. */
 export type Revision = {
@@ -51,9 +52,5 @@ export type Ledger = {
 
 /** By month, then figure. */
 export function sortEntries(entries: readonly Entry[]): Entry[] {
-  return [...entries].sort((a, b) => compare(a.month, b.month) || compare(a.figure, b.figure));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  return [...entries].sort((a, b) => textOrder(a.month, b.month) || textOrder(a.figure, b.figure));
 }

@@ -1,3 +1,4 @@
+import { allSettled } from '../all-settled.ts';
 import type { Queries as QueryFiles } from '../db/query.ts';
 import type { Sources } from '../db/sources.ts';
 import { CATALOGUE, FIGURES, MONTHLY } from '../figures/catalogue.ts';
@@ -78,13 +79,12 @@ export async function askPeriod(
     task.onProgress?.(done / ALWAYS.length);
     return [query.name, rows] as const;
   };
-  const answers = allSettled(ALWAYS.map(ask));
-  const tables = askTables(period, asking); // what they take, the longer ones leave free
+  const asked = allSettled([allSettled(ALWAYS.map(ask)), askTables(period, asking)]);
   task.onAsked?.();
-  await Promise.allSettled([answers, tables]);
-  const rows = Object.fromEntries(await answers);
+  const [answers, tables] = await asked;
+  const rows = Object.fromEntries(answers);
   const later = await askLater(period, rows, asking);
-  return { period, rows: { ...rows, ...later }, tables: await tables };
+  return { period, rows: { ...rows, ...later }, tables };
 }
 
 /** How many rows of a period each table holds, and the newest of them. */
@@ -128,10 +128,4 @@ function fallbacksFor(rows: NamedRows): MonthlyQuery[] {
     if (!fallback?.isNeeded(rowsOf(queries, rows))) return [];
     return fallback.names.flatMap((name) => queries[name] ?? []);
   });
-}
-
-/** As Promise.all, but nothing is still running when it fails. */
-async function allSettled<Value>(promises: readonly Promise<Value>[]): Promise<Value[]> {
-  await Promise.allSettled(promises);
-  return Promise.all(promises);
 }

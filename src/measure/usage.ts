@@ -1,3 +1,4 @@
+import { allSettled } from '../all-settled.ts';
 import { readQueries } from '../db/query.ts';
 import { withSources } from '../db/sources.ts';
 import { withDescendants } from '../figures/organisations.ts';
@@ -93,14 +94,12 @@ async function askRows(months: readonly Month[], task: PeriodTask): Promise<Usag
     onProgress(done / Object.keys(USAGE).length);
     return rows;
   };
-  const { quality, calls, meetings, sms } = USAGE;
-  // The longest goes first; nothing may still run when one fails.
-  const asked = [ask(quality), ask(calls), ask(meetings), ask(sms)] as const;
-  await Promise.allSettled(asked);
-  return {
-    quality: await asked[0],
-    calls: await asked[1],
-    meetings: await asked[2],
-    sms: await asked[3],
-  };
+  // the longest goes first
+  const [quality, calls, meetings, sms] = await allSettled([
+    ask(USAGE.quality),
+    ask(USAGE.calls),
+    ask(USAGE.meetings),
+    ask(USAGE.sms),
+  ]);
+  return { quality, calls, meetings, sms };
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { allSettled } from '../../all-settled.ts';
 import { EXIT, messageOf, UserError } from '../../error.ts';
 import { figuresOf } from '../../figures/catalogue.ts';
 import { exists, fileError } from '../../files.ts';
@@ -39,17 +40,16 @@ export async function openDuckdb(
   try {
     const read = [...wanted.needed, ...wanted.optional];
     const checksums = await checksumsOf(source, read);
-    const [verified, loaded, letters] = await Promise.allSettled([
+    // That a file is not the one that was written tells more than how its reader stumbled.
+    const [, { found, extras, textIds }, letters] = await allSettled([
       verifyChecksums(checksums, readerOf(source, read), signal),
       load({ connection, limits }, source, wanted),
       readLetters(other),
     ]);
-    outcome(verified); // that a file is not the one that was written tells more than how its reader stumbled
-    const { found, extras, textIds } = outcome(loaded);
     const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
     return {
       engine: 'duckdb',
-      folding: foldingBy(outcome(letters)),
+      folding: foldingBy(letters),
       textIds,
       unkeyed: [], // looked for while opening
       place: source.path,
@@ -79,11 +79,6 @@ async function load(
   const extras = wanted.extras ? extrasIn(found) : [];
   await loadTables({ connection, limits }, found, extras);
   return { found, extras, textIds: hasTextIds(found, extras) };
-}
-
-function outcome<Value>(settled: PromiseSettledResult<Value>): Value {
-  if (settled.status === 'rejected') throw settled.reason;
-  return settled.value;
 }
 
 /** `vdx-report sample` leaves `sample.json` beside what it makes up. */

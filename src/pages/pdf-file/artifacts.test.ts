@@ -86,3 +86,18 @@ test('the contents of pages are packed again with their new length, other stream
   expect(inflateSync(bytes).toString()).toBe('/Artifact BMC\n0 0 1 1 re f\nEMC');
   expect(marked.slice(start + Number(length))).toBe('\nendstream');
 });
+
+test('a page whose content does not tell its length is left as it is', async () => {
+  const file = {
+    head: '%PDF-1.4\n',
+    root: 1,
+    info: 1,
+    objects: new Map([
+      [1, '<</Type /Page /Contents 2 0 R>>'],
+      [2, '<</Filter /FlateDecode>> stream\nx\nendstream'],
+    ]),
+  };
+  expect((await withPackedPages(withArtifacts(await withPlainPages(file)))).objects).toEqual(
+    file.objects,
+  );
+});

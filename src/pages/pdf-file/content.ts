@@ -12,17 +12,12 @@ const [packed, unpacked] = [promisify(deflate), promisify(inflate)];
 
 /** The pages whose content is one stream that stands there unpacked. */
 export function pagesIn({ objects }: PdfFile): PdfPage[] {
-  return pagesOf(objects).filter(({ contents }) => {
-    const { head } = beginningOf(objects.get(contents) ?? '');
-    return /\/Length \d+/.test(head) && !head.includes('/Filter');
-  });
+  return pagesOf(objects, (head) => !head.includes('/Filter'));
 }
 
 /** The same with the contents of all pages unpacked that are packed as Chromium packs them. */
 export async function withPlainPages(file: PdfFile): Promise<PdfFile> {
-  const pages = pagesOf(file.objects).filter(({ contents }) =>
-    FILTER.test(beginningOf(file.objects.get(contents) ?? '').head),
-  );
+  const pages = pagesOf(file.objects, (head) => FILTER.test(head));
   return withStreams(file, pages, async (head, stream) => ({
     head: head.replace(FILTER, ''),
     stream: (await unpacked(Buffer.from(stream, 'latin1'))).toString('latin1'),
@@ -65,10 +60,13 @@ async function withStreams(
   return withObjects(file, changed);
 }
 
-function pagesOf(objects: PdfFile['objects']): PdfPage[] {
+/** The pages whose content is one stream of a length that is told, and with a head that suits. */
+function pagesOf(objects: PdfFile['objects'], suits: (head: string) => boolean): PdfPage[] {
   return [...objects].flatMap(([number, object]) => {
     if (!/\/Type \/Page\b/.test(object)) return [];
-    return [{ number, object, contents: Number(/\/Contents (\d+) 0 R/.exec(object)?.[1]) }];
+    const contents = Number(/\/Contents (\d+) 0 R/.exec(object)?.[1]);
+    const { head } = beginningOf(objects.get(contents) ?? '');
+    return /\/Length \d+/.test(head) && suits(head) ? [{ number, object, contents }] : [];
   });
 }
 
