@@ -22,6 +22,8 @@ export type Database = {
   folding: (texts: readonly string[]) => Folding;
   /** Whether ids that are joined are texts, which the engine may compare by other than their letters. */
   textIds: boolean;
+  /** Whether its texts are stored as UTF-8, and need not be converted before they are compared. */
+  utf8: boolean;
   /** Tables in which nothing keeps a row from standing twice: to be looked for where they are read. */
   unkeyed: readonly TableName[];
   /** Where the rows come from, as an auditor may read it: a folder, a file, or host and database. Never a secret. */

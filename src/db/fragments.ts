@@ -33,10 +33,6 @@ type Fragments = {
   quoted: (name: string) => string;
 };
 
-function inBytes(column: string): string {
-  return `CAST(CONVERT(${column} USING utf8mb4) AS BINARY)`;
-}
-
 export const FRAGMENTS: Readonly<Record<Engine, Fragments>> = {
   duckdb: {
     exact: (column) => `CAST(${column} AS VARCHAR)`,
@@ -51,29 +47,44 @@ export const FRAGMENTS: Readonly<Record<Engine, Fragments>> = {
     text: (column) => `CAST(${column} AS VARCHAR)`,
     quoted: (name) => quote(name, '"'),
   },
-  mysql: {
+  mysql: mysqlFragments(converted),
+};
+
+/** What MySQL need not do where its texts are stored as UTF-8: it would copy each of them. */
+export const STORED_AS_UTF8: Readonly<Record<Engine, Fragments>> = {
+  ...FRAGMENTS,
+  mysql: mysqlFragments((column) => column),
+};
+
+function converted(column: string): string {
+  return `CONVERT(${column} USING utf8mb4)`;
+}
+
+function mysqlFragments(inUtf8: (column: string) => string): Fragments {
+  const inBytes = (column: string) => `CAST(${inUtf8(column)} AS BINARY)`;
+  // LOWER and REPLACE go by the tables of a collation: by its bytes it is one table whatever the column says.
+  const lowered = (column: string, replaced: Replaced) =>
+    `LOWER(${replacing(`${inUtf8(column)} COLLATE utf8mb4_bin`, replaced)})`;
+  return {
     exact: inBytes,
-    caseless: (column, replaced) => `CAST(LOWER(${replacing(inUtf8(column), replaced)}) AS BINARY)`,
-    letters: (column, replaced) => `LOWER(${replacing(inUtf8(column), replaced)})`,
+    caseless: (column, replaced) => `CAST(${lowered(column, replaced)} AS BINARY)`,
+    letters: lowered,
     // The first finds them by the index, the second leaves out those that a collation takes for the same.
     same: (left, right, isText) =>
       isText
         ? `(${left} = ${right} AND ${inBytes(left)} = ${inBytes(right)})`
         : `${left} = ${right}`,
-    bytes: (column) => `HEX(CONVERT(${column} USING utf8mb4))`,
+    bytes: (column) => `HEX(${converted(column)})`,
     // This collation goes by the letters, but takes blanks at the end for nothing: so none may be at the end. Hexadecimal
     // bytes are eight times as wide, so that the groups do not stay in memory.
-    key: (column) => `CONCAT(CONVERT(${column} USING utf8mb4), '.') COLLATE utf8mb4_bin`,
+    key: (column) => `CONCAT(${inUtf8(column)}, '.') COLLATE utf8mb4_bin`,
     sorting: () => 'SQL_BIG_RESULT',
     seconds: (from, to) => `TIMESTAMPDIFF(SECOND, ${from}, ${to})`,
     hour: (column) => `TIMESTAMPDIFF(HOUR, '1970-01-01 00:00:00', ${column})`,
-    text: (column) => `CONVERT(${column} USING utf8mb4)`,
+    text: converted,
     quoted: (name) => quote(name, '`'),
-  },
-};
-
-/** LOWER and REPLACE go by the tables of a collation: by its bytes it is one table whatever the column says. */
-const inUtf8 = (column: string) => `CONVERT(${column} USING utf8mb4) COLLATE utf8mb4_bin`;
+  };
+}
 
 const replacing = (text: string, replaced: Replaced) =>
   replaced.reduce((inner, [letter, put]) => `REPLACE(${inner}, '${letter}', '${put}')`, text);

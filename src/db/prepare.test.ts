@@ -12,6 +12,7 @@ const creatingNothing: Target = {
   tables: {},
   extras: [],
   textIds: false,
+  utf8: true,
 };
 const source: Target = { ...creatingNothing, engine: 'duckdb', keep: async () => {} };
 

@@ -21,7 +21,7 @@ export type Filling = {
 /** What of a source decides how its statements are written. */
 export type Target = Pick<
   Database,
-  'engine' | 'tables' | 'extras' | 'folding' | 'textIds' | 'keep'
+  'engine' | 'tables' | 'extras' | 'folding' | 'textIds' | 'utf8' | 'keep'
 >;
 
 /** Makes a query file ready for a source. The same relation under the same rules has the same table. */
@@ -30,7 +30,7 @@ export function prepare(
   name: string,
   { database, parameters, lists }: Filling & { database: Target },
 ): Prepared {
-  const { engine, tables, extras, textIds } = database;
+  const { engine, tables, extras, textIds, utf8 } = database;
   const folding = database.folding(caselessTexts(parameters));
   const kept = new Map<string, Kept>();
   const keep = (relation: string, sql: string) => {
@@ -46,6 +46,7 @@ export function prepare(
     lists,
     folding,
     textIds,
+    utf8,
     keep: database.keep && keep,
   });
   const statement = bind(sql, parameters, { engine, folding });

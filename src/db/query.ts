@@ -4,7 +4,7 @@ import { packageFile } from '../package.ts';
 import type { ColumnPath, TableName } from '../tables.ts';
 import { loadTemplates, type Templates } from '../templates.ts';
 import { type Folding, NO_FOLDING } from './folding.ts';
-import { type Engine, FIRST_INSTANT, FRAGMENTS } from './fragments.ts';
+import { type Engine, FIRST_INSTANT, FRAGMENTS, STORED_AS_UTF8 } from './fragments.ts';
 
 const QUERIES = packageFile('queries/');
 const PARTIALS = new URL('partials/', QUERIES);
@@ -32,6 +32,8 @@ export type QueryContext = {
   extras?: readonly ColumnPath[];
   /** Whether ids that are joined are texts; where rows are kept, those of numbers are found by their range. */
   textIds?: boolean;
+  /** Whether the texts are known to be stored as UTF-8. */
+  utf8?: boolean;
   /**
    * Given the SQL of a relation, parameters still named, the name of the table that holds its rows; without it, a
    * statement holds the relations that it reads in itself.
@@ -108,8 +110,11 @@ function helpersFor({
   folding = NO_FOLDING,
   extras = [],
   textIds = true,
+  utf8 = false,
 }: QueryContext) {
-  const { quoted, caseless, letters, same, ...fragments } = FRAGMENTS[engine];
+  const { quoted, caseless, letters, same, ...fragments } = (utf8 ? STORED_AS_UTF8 : FRAGMENTS)[
+    engine
+  ];
   return {
     ...fragments,
     caseless: (column: string) => caseless(column, folding.replaced),

@@ -216,6 +216,14 @@ const COLUMN_TYPES: Record<string, readonly string[]> = {
     'ALTER TABLE sms CONVERT TO CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci',
     'ALTER TABLE uptime_probe CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci',
   ],
+  'in utf8mb4, with collations that take ø for o and å for aa': [
+    'ALTER TABLE conference CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci',
+    'ALTER TABLE participant CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_danish_ci',
+    'ALTER TABLE participant MODIFY conference_id VARCHAR(64) COLLATE utf8mb4_unicode_520_ci NULL',
+    'ALTER TABLE media_stream CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_danish_ci',
+    'ALTER TABLE sms CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci',
+    'ALTER TABLE uptime_probe CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_danish_ci',
+  ],
   'with bits, decimals and unsigned numbers': [
     'ALTER TABLE participant MODIFY has_media BIT(1) NULL, MODIFY is_streaming BIT(1) NULL, MODIFY license_count TINYINT UNSIGNED NULL',
     'ALTER TABLE uptime_probe MODIFY ok BIT(1) NULL, MODIFY status_code SMALLINT UNSIGNED NULL',
@@ -240,6 +248,7 @@ test.each(Object.entries(COLUMN_TYPES))('columns %s give the same rows', async (
   const { source, run } = await databaseOf(tables);
   for (const sql of changes) await run(sql);
   const mysql = await openSource(source);
+  expect(mysql.utf8).toBe(!/latin1|utf8mb3/.test(what));
   const rows = await rowsInDuckdb(tables);
   await expectRows(rows, mysql, RULES, ['12']);
   expect(rows['orphans 2025-10']).toEqual(['{"month":"2025-10","orphans":2}']);

@@ -51,6 +51,7 @@ export async function openDuckdb(
       engine: 'duckdb',
       folding: foldingBy(letters),
       textIds,
+      utf8: true,
       unkeyed: [], // looked for while opening
       place: source.path,
       tables,

@@ -8,6 +8,7 @@ import { findMissingIndexes } from './indexes.ts';
 import { findTimeless, findUnkeyed } from './keys.ts';
 import { openSession, type Session } from './session.ts';
 import { findTables, hasTable } from './tables.ts';
+import { storesUtf8 } from './texts.ts';
 
 /** The table by which a database says that its rows are made up. */
 export const MADE_UP_TABLE = 'vdx_report_sample';
@@ -32,6 +33,7 @@ export async function openMysql(
       engine: 'mysql',
       folding: foldingBy(await readLetters(session)),
       textIds,
+      utf8: await storesUtf8(session, { tables, extras }),
       unkeyed: await findUnkeyed(session, tables, source),
       place,
       tables,
