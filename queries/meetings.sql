@@ -14,7 +14,7 @@ SELECT x.month AS month, x.kind AS kind, x.service_type AS service_type, x.hour 
 FROM (
   SELECT m.month, m.kind, {{key 'm.service_type'}} AS service_type, m.calls, m.seconds,
     CASE WHEN m.kind = 'meeting' THEN {{hour 'm.start_time'}} END AS hour
-  FROM {{relation 'attendance'}} m
+  FROM {{relation 'attendance' seconds=true}} m
 ) x
 GROUP BY x.month, x.kind, x.service_type, x.hour
 ORDER BY x.month, x.kind, x.service_type, x.hour

@@ -3,14 +3,14 @@
 -- A row: one conference.
 --   id, organisation_id, month, start_time, service_type  as in conferences.sql
 --   calls    its counted calls
---   seconds  the whole seconds of each of these, added up
+--   seconds  the whole seconds of each of these, added up; only there where the query asks for them
 --   kind     'meeting'; 'too_few_calls' (a meeting room that too few people entered); 'other_service' (no meeting
 --            room); or the test rule that took the conference
 -- Parameters: minimum_calls, and those of conferences.sql and calls.sql.
 --
 -- An engine that keeps the calls groups them by their conferences. One that may not finds those of each conference by
 -- the index, and packs both numbers in one to do so once; without the LIMIT, MariaDB would again wherever one is named.
-SELECT k.id, k.organisation_id, k.month, k.start_time, k.service_type, k.calls, k.seconds,
+SELECT k.id, k.organisation_id, k.month, k.start_time, k.service_type, k.calls, {{#if seconds}}k.seconds, {{/if}}
   CASE WHEN k.kind <> 'room' THEN k.kind
        WHEN k.calls >= :minimum_calls THEN 'meeting'
        ELSE 'too_few_calls' END AS kind
@@ -27,10 +27,11 @@ FROM (
   ) n ON {{same 'n.conference_id' 'c.id'}}
 {{else}}
   SELECT c.id, c.organisation_id, c.month, c.start_time, c.service_type, c.kind,
-    c.packed DIV 1000000000000 AS calls, c.packed MOD 1000000000000 AS seconds
-  FROM (
+{{#if seconds}}    c.packed DIV 1000000000000 AS calls, c.packed MOD 1000000000000 AS seconds
+{{else}}    c.packed AS calls
+{{/if}}  FROM (
     SELECT c.id, c.organisation_id, c.month, c.start_time, c.service_type, c.kind,
-      (SELECT COALESCE(SUM(1000000000000 + p.seconds), 0)
+      (SELECT {{#if seconds}}COALESCE(SUM(1000000000000 + p.seconds), 0){{else}}COUNT(*){{/if}}
        FROM {{relation 'calls'}} p
        WHERE {{same 'p.conference_id' 'c.id'}} AND p.outcome = 'counted') AS packed
     FROM {{relation 'conferences'}} c

@@ -10,12 +10,12 @@
 SELECT p.id, p.conference_id, p.service_type,
   CASE
     WHEN p.has_media NOT IN (0, 1) OR p.is_streaming NOT IN (0, 1) THEN 'no_boolean'
-    WHEN p.start_time IS NULL OR p.start_time < {{first_instant}} THEN 'never_connected'
-    WHEN p.end_time IS NULL OR p.end_time < {{first_instant}} THEN 'not_ended'
+    WHEN (p.start_time >= {{first_instant}}) IS NOT TRUE THEN 'never_connected'
+    WHEN (p.end_time >= {{first_instant}}) IS NOT TRUE THEN 'not_ended'
     WHEN p.end_time <= p.start_time THEN 'no_duration'
     WHEN COALESCE({{exact 'p.service_type'}}, '') NOT IN ('', :room_service_types) THEN 'service_type'
-    WHEN p.has_media IS NULL OR p.has_media = 0 THEN 'no_media'
-    WHEN p.is_streaming IS NULL OR p.is_streaming = 1 THEN 'streaming'
+    WHEN (p.has_media = 1) IS NOT TRUE THEN 'no_media'
+    WHEN (p.is_streaming = 0) IS NOT TRUE THEN 'streaming'
     WHEN {{caseless 'p.protocol'}} IN (:excluded_protocols) THEN 'protocol'
     WHEN {{caseless 'p.call_direction'}} = 'out'
      AND {{caseless 'p.protocol'}} IN (:excluded_outgoing_protocols) THEN 'outgoing_protocol'

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import type { HelperOptions } from 'handlebars';
 import { memoised } from '../memoised.ts';
 import { packageFile } from '../package.ts';
 import type { ColumnPath, TableName } from '../tables.ts';
@@ -66,13 +67,15 @@ const queriesIn = memoised(async (folder: URL): Promise<Queries> => {
         first_instant: FIRST_INSTANT,
         kept: context.keep !== undefined,
         ranged: context.keep !== undefined && context.textIds === false,
+        seconds: context.keep !== undefined, // whoever may ask for them later finds them there
       };
-      const relation = (one: string): string => {
-        const sql = fill(textOf(one, relations));
+      const relation = (one: string, { hash }: HelperOptions): string => {
+        const sql = fill(textOf(one, relations), hash);
         return context.keep?.(one, sql) ?? `(\n${sql})`;
       };
       const helpers = { ...helpersFor(context), relation };
-      const fill = (text: string) => template(text)(lists, { helpers });
+      const fill = (text: string, asked = {}) =>
+        template(text)({ ...lists, ...asked }, { helpers });
       return fill(source(name));
     },
   };
