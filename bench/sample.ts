@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { cachedSample } from '../src/commands/cached-sample.ts';
 import type { Database } from '../src/db/database.ts';
 import { readQueries, type Statement } from '../src/db/query.ts';
-import type { MeasuredMonth } from '../src/figures/measured.ts';
 import { silentLog } from '../src/log.ts';
 import { measure } from '../src/measure/measure.ts';
 import { askUsage } from '../src/measure/usage.ts';
@@ -18,7 +17,7 @@ export async function measureAndClose(
   database: Database,
   settings: Settings,
   watch: (statement: Statement) => void,
-): Promise<readonly MeasuredMonth[]> {
+): Promise<void> {
   const run: Database['run'] = (statement, ...listening) => {
     watch(statement);
     return database.run(statement, ...listening);
@@ -33,9 +32,8 @@ export async function measureAndClose(
   const sources = { history: watched, licences: watched, sms: watched, uptime: watched };
   const queries = await readQueries();
   const task = { sources, queries, rules: settings, timeZone: settings.time_zone };
-  const measured = await measure(months, task);
+  await measure(months, task);
   await database.close();
-  return measured.months;
 }
 
 /** Measures what every organisation used in the three months, and closes the database. */
