@@ -64,15 +64,25 @@ async function put(input, output) {
 /** Of a package or a file of it. */
 const isBuiltIn = (name) => BUILT_IN.some((one) => `${name}/`.startsWith(`${one}/`));
 
-/** How the published figures are shown, read and checked here once: a run that reads these very files need not. */
+/**
+ * How the published figures are shown, where they go in the form, and which letters have a case: found and checked here once.
+ * A run that reads these very files, and knows this very Unicode, need not.
+ */
 async function writeKnown(folder) {
-  const { knownText } = await load('src/history/shown.ts', folder);
-  const files = ['definitions.yaml', 'footnotes.yaml'].map((name) => ({
-    name,
-    text: readFileSync(join(root, 'history', name), 'utf8'),
-  }));
-  writeFileSync(join(folder, 'known.json'), await knownText(...files));
+  const { parseShown } = await load('src/history/definitions.ts', folder);
+  const { parseMapping } = await load('src/workbook/mapping.ts', folder);
+  const shown = ['history/definitions.yaml', 'history/footnotes.yaml'].map(packaged);
+  const { findCased } = await load('src/db/folding.ts', folder);
+  const form = packaged('templates/fsi-driftsrapport.yaml');
+  const known = {
+    shown: { texts: shown.map(({ text }) => text), value: parseShown(...shown) },
+    mapping: { texts: [form.text], value: parseMapping(form.text, form.name) },
+    'cased letters': { texts: [process.versions.unicode], value: findCased().join('') },
+  };
+  writeFileSync(join(folder, 'known.json'), JSON.stringify(known));
 }
+
+const packaged = (name) => ({ name, text: readFileSync(join(root, name), 'utf8') });
 
 /** The templates of the package, compiled here once. */
 async function writeTemplates(folder) {

@@ -4,7 +4,8 @@ import { readBytes } from '../files.ts';
 import { openTemplate, type Template } from '../ooxml/template.ts';
 import { SAMPLE_MARK } from '../report/texts.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type HistoryLayout, type Mapping, readMapping } from '../workbook/mapping.ts';
+import type { HistoryLayout, Mapping } from '../workbook/mapping.ts';
+import { readMapping } from '../workbook/read-mapping.ts';
 import { onWorkbook } from '../workbook/unusable.ts';
 
 /** A workbook that was filled some time, and where its figures stand. */

@@ -10,13 +10,13 @@ import { propertiesOf } from '../report/properties.ts';
 import type { Format } from '../settings/schema.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { WorkbookTemplate } from '../workbook/fill.ts';
+import { readMapping } from '../workbook/read-mapping.ts';
 import type { Run } from './run.ts';
 
 /** File names with their bytes. */
 export type Rendered = Readonly<Record<string, Uint8Array>>;
 
 export async function readTemplate({ template }: Settings): Promise<WorkbookTemplate> {
-  const { readMapping } = await import('../workbook/mapping.ts');
   const workbook = await readBytes(template.workbook, EXIT.output);
   return { workbook, mapping: await readMapping(template.mapping), names: template };
 }

@@ -1,3 +1,4 @@
+import { knownValue } from '../known.ts';
 import { memoised } from '../memoised.ts';
 import { type Engine, FRAGMENTS, type Replaced } from './fragments.ts';
 
@@ -16,8 +17,15 @@ export const NO_FOLDING: Folding = { replaced: [], fold: (text) => text };
 
 const CASED = /[\p{Changes_When_Casemapped}\p{Changes_When_Casefolded}]/gu;
 
-/** In the first two of Unicode's planes; the others have no letters with a case. */
+/** In the first two of Unicode's planes; the others have no letters with a case. The build has looked through both. */
 export function casedLetters(): string[] {
+  const { unicode = '' } = process.versions;
+  const known = knownValue<string>('cased letters', [unicode]);
+  return known === undefined ? findCased() : [...known];
+}
+
+/** What `casedLetters` gives, found anew. */
+export function findCased(): string[] {
   const rows = Array.from({ length: 0x2_00 }, (_, row) => {
     const points = Array.from({ length: 0x1_00 }, (_, at) => row * 0x1_00 + at);
     return String.fromCodePoint(...points);

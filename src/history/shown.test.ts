@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { knownText, readShown } from './shown.ts';
+import { readShown } from './shown.ts';
 
 const fileOf = async (name: string) => ({
   name: `history/${name}`,
@@ -17,16 +17,4 @@ test('files that are not those of the package are read and checked', async () =>
   await expect(readShown({ name: 'own.yaml', text: 'title: x\n' }, footnotes)).rejects.toThrow(
     /own\.yaml/,
   );
-});
-
-test('what the build keeps are the files as they are, and what they say', async () => {
-  const [definitions, footnotes] = [
-    await fileOf('definitions.yaml'),
-    await fileOf('footnotes.yaml'),
-  ];
-  expect(JSON.parse(await knownText(definitions, footnotes))).toEqual({
-    definitions: definitions.text,
-    footnotes: footnotes.text,
-    shown: await readShown(definitions, footnotes),
-  });
 });

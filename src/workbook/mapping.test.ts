@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { NO_FORM } from '../../test/workbook/no-form.ts';
 import { EXIT, UserError } from '../error.ts';
-import { parseMapping, readMapping } from './mapping.ts';
+import { parseMapping } from './mapping.ts';
+import { readMapping } from './read-mapping.ts';
 
 const path = new URL('../../templates/fsi-driftsrapport.yaml', import.meta.url);
 const text = readFileSync(path, 'utf8');

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { EXIT } from '../error.ts';
 import { CATALOGUE, FIGURES, type FigureId } from '../figures/catalogue.ts';
-import { readText } from '../files.ts';
 import { columnLetters, columnNumber } from '../ooxml/refs.ts';
 import { readYaml } from '../yaml.ts';
 
@@ -160,10 +159,6 @@ function spanColumns(span: string): string[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) =>
     columnLetters(from + index),
   );
-}
-
-export async function readMapping(path: string): Promise<Mapping> {
-  return parseMapping(await readText(path, EXIT.output), path);
 }
 
 /** `name` is what errors call the file: its path. Every problem is told, each with its line. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Report } from '../../src/report/model.ts';
 import { fillWorkbook } from '../../src/workbook/fill.ts';
-import { readMapping } from '../../src/workbook/mapping.ts';
+import { readMapping } from '../../src/workbook/read-mapping.ts';
 
 const names = {
   workbook: 'templates/fsi-driftsrapport.xlsx',
