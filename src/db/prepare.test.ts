@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { RULES, ZONE } from '../../test/figures/rules.ts';
+import { MONTHLY } from '../figures/catalogue.ts';
 import { fillingOf } from '../measure/parameters.ts';
 import { spanOf } from '../zone.ts';
 import { NO_FOLDING } from './folding.ts';
@@ -53,6 +54,16 @@ test('queries share what is kept under the same rules, and never under others', 
   expect(other[0]).toBe(shared[0]); // what a conference is does not hang on protocols
   expect(other[1]).not.toBe(shared[1]);
   expect(other[2]).not.toBe(shared[2]);
+});
+
+test('only the history is asked with the organisations whose conferences are tests', async () => {
+  const queries = await readQueries();
+  const filled = fillingOf(october, RULES, ['9090']);
+  const sources = MONTHLY.flatMap(({ name, source: asked }) => {
+    const { statement } = prepare(queries, name, { database: creatingNothing, ...filled });
+    return statement.values.includes('9090') ? [asked] : [];
+  });
+  expect([...new Set(sources)]).toEqual(['history']);
 });
 
 test('months that do not follow each other are no period', () => {

@@ -61,36 +61,43 @@ export async function askOrganisations({
 }
 
 /**
- * The rows of every query for a period of consecutive months, each query asked once, and how many rows there are;
- * `testOrganisations` are the ids whose conferences are tests.
+ * The rows of every query for a period of consecutive months, each query asked once, and how many rows there are. Whose
+ * conferences are tests is waited for where it matters: what is asked of other sources than the history is asked meanwhile.
  */
 export async function askPeriod(
   months: readonly Month[],
-  testOrganisations: readonly string[],
+  testOrganisations: Promise<{ ids: readonly string[] }>,
   task: Task,
 ): Promise<PeriodAnswers & { tables: TableRows }> {
   const period = months.map((month) => ({ month, ...spanOf(month, task.timeZone) }));
-  const asking = { ...task, testOrganisations };
-  await refuseRepeated(task.sources.history, (table) => askQuery(REPEATED[table], period, asking));
+  const ask = async <One extends Query>(query: One) => {
+    const { ids } = query.source === 'history' ? await testOrganisations : { ids: [] };
+    return askQuery(query, period, { ...task, testOrganisations: ids });
+  };
+  await refuseRepeated(task.sources.history, (table) => ask(REPEATED[table]));
   let done = 0;
-  const ask = async (query: MonthlyQuery) => {
-    const rows = await askQuery(query, period, asking);
+  const askAlways = async (query: MonthlyQuery) => {
+    const rows = await ask(query);
     done += 1;
     task.onProgress?.(done / ALWAYS.length);
     return [query.name, rows] as const;
   };
-  const asked = allSettled([allSettled(ALWAYS.map(ask)), askTables(period, asking)]);
+  const asked = allSettled([
+    allSettled(ALWAYS.map(askAlways)),
+    allSettled(Object.values(TABLE_ROWS).map(ask)),
+  ]);
   task.onAsked?.();
   const [answers, tables] = await asked;
   const rows = Object.fromEntries(answers);
-  const later = await askLater(period, rows, asking);
-  return { period, rows: { ...rows, ...later }, tables };
+  const later = await askLater(period, rows, {
+    ...task,
+    testOrganisations: (await testOrganisations).ids,
+  });
+  return { period, rows: { ...rows, ...later }, tables: rowsByTable(tables.flat()) };
 }
 
 /** How many rows of a period each table holds, and the newest of them. */
-async function askTables(period: Period, task: PeriodTask): Promise<TableRows> {
-  const asked = Object.values(TABLE_ROWS).map((query) => askQuery(query, period, task));
-  const rows = (await allSettled(asked)).flat();
+function rowsByTable(rows: readonly RowOf<(typeof TABLE_ROWS)['history']>[]): TableRows {
   const tables = rows.map(({ name, row_count, newest }) => [name, { rows: row_count, newest }]);
   return Object.fromEntries(tables);
 }

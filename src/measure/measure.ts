@@ -1,3 +1,4 @@
+import { allSettled } from '../all-settled.ts';
 import {
   type CorrectedMeasurement,
   type Correction,
@@ -26,10 +27,15 @@ export type Measuring = CorrectedMeasurement & {
 /** Measures every figure of the catalogue for each month, and then corrects what the system manager decided. */
 export async function measure(months: readonly Month[], task: MeasureTask): Promise<Measuring> {
   const { rules } = task;
-  const organisations = await askOrganisations(task);
-  const { ids, unknown } = withDescendants(rules.test_calls.organisations, organisations ?? []);
+  const asked = askOrganisations(task).then((organisations) => ({
+    organisations,
+    ...withDescendants(rules.test_calls.organisations, organisations ?? []),
+  }));
+  const [{ tables, ...answers }, { organisations, ids, unknown }] = await allSettled([
+    askPeriod(months, asked, task),
+    asked,
+  ]);
   const asking: PeriodTask = { ...task, testOrganisations: ids };
-  const { tables, ...answers } = await askPeriod(months, ids, task);
   const known = { organisations: organisations && new Set(organisations.map(({ id }) => id)) };
   const before = measureMonths(answers, { rules, ...known });
   const told = { unknownTestOrganisations: unknown, testOrganisations: ids, tables };
