@@ -10,7 +10,7 @@ import { TABLES, type TableName } from '../../tables.ts';
 import type { Database, Wanted } from '../database.ts';
 import { askForLetters, foldingBy } from '../folding.ts';
 import { adviceOn, checksumsOf, readerOf, verifyChecksums } from './checksums.ts';
-import { connect, runnerOn } from './connections.ts';
+import { type Connections, connect, runnerOn } from './connections.ts';
 import { findFiles } from './folder.ts';
 import { findLimits, type Limits, spaceError } from './limits.ts';
 import { extrasIn, hasTextIds, loadTables } from './load.ts';
@@ -36,15 +36,14 @@ export async function openDuckdb(
   await requireSource(source);
   const limits = await findLimits(source.limits);
   const { connections, close } = await connect(limits, signal);
-  const [connection, other] = connections;
   try {
     const read = [...wanted.needed, ...wanted.optional];
     const checksums = await checksumsOf(source, read);
     // That a file is not the one that was written tells more than how its reader stumbled.
     const [, { found, extras, textIds }, letters] = await allSettled([
       verifyChecksums(checksums, readerOf(source, read), signal),
-      load({ connection, limits }, source, wanted),
-      readLetters(other),
+      load({ connections, limits }, source, wanted),
+      readLetters(connections[1]),
     ]);
     const tables = Object.fromEntries([...found.keys()].map((table) => [table, table]));
     return {
@@ -70,13 +69,14 @@ export async function openDuckdb(
 }
 
 async function load(
-  { connection, limits }: { connection: DuckDBConnection; limits: Limits },
+  { connections, limits }: { connections: Connections; limits: Limits },
   source: FileSource,
   wanted: Wanted,
 ) {
+  const [connection] = connections;
   if (source.kind === 'duckdb') await attach(connection, source.path);
   await confine(connection, folderOf(source), limits.spill);
-  const found = await findTables(connection, source, wanted);
+  const found = await findTables(connections, source, wanted);
   const extras = wanted.extras ? extrasIn(found) : [];
   await loadTables({ connection, limits }, found, extras);
   return { found, extras, textIds: hasTextIds(found, extras) };
@@ -123,18 +123,20 @@ async function attach(connection: DuckDBConnection, path: string): Promise<void>
   }
 }
 
+/** The tables that are there; each connection looks for every other one. */
 async function findTables(
-  connection: DuckDBConnection,
+  connections: Connections,
   source: FileSource,
   { needed, optional }: Wanted,
 ) {
-  const found = new Map<TableName, readonly Relation[]>();
-  for (const table of [...needed, ...optional]) {
+  const looks = [...needed, ...optional].map(async (table, at) => {
+    const connection = connections[at % 2 === 0 ? 0 : 1];
     const relations = await findTable(connection, source, table);
-    if (relations) found.set(table, relations);
-    else if (needed.includes(table)) throw missingTable(table, source);
-  }
-  return found;
+    if (relations) return [[table, relations] as const];
+    if (needed.includes(table)) throw missingTable(table, source);
+    return [];
+  });
+  return new Map<TableName, readonly Relation[]>((await allSettled(looks)).flat());
 }
 
 async function findTable(connection: DuckDBConnection, source: FileSource, table: TableName) {
