@@ -7,7 +7,7 @@
 --   service_type  the participants', with a full stop at the end; null where they have none
 --   calls         how many participant rows
 -- Parameters: those of the relations.
-SELECT x.month AS month, x.conference AS conference, x.outcome AS outcome, x.service_type AS service_type,
+SELECT x.month AS month, x.conference AS conference, x.outcome AS outcome, {{ended 'x.service_type'}} AS service_type,
   COUNT(*) AS calls
 FROM (
   SELECT c.month, c.kind AS conference, p.outcome, {{key 'p.service_type'}} AS service_type

@@ -9,7 +9,7 @@
 --   calls         their counted calls
 --   seconds       the whole seconds of each counted call, added up
 -- Parameters: those of the relations.
-SELECT x.month AS month, x.kind AS kind, x.service_type AS service_type, x.hour AS hour,
+SELECT x.month AS month, x.kind AS kind, {{ended 'x.service_type'}} AS service_type, x.hour AS hour,
   COUNT(*) AS conferences, SUM(x.calls) AS calls, SUM(x.seconds) AS seconds
 FROM (
   SELECT m.month, m.kind, {{key 'm.service_type'}} AS service_type, m.calls, m.seconds,

@@ -9,7 +9,7 @@
 --   no_boolean         those whose ok is neither 0 nor 1, which cannot be right
 --   up                 those that say it was
 -- Parameters: from, to (UTC, half-open), and from, to, component of each maintenance window.
-SELECT x.month AS month, x.component AS component, x.target AS target, x.hour AS hour,
+SELECT x.month AS month, {{ended 'x.component'}} AS component, {{ended 'x.target'}} AS target, x.hour AS hour,
 {{> probe-counts}}
 FROM (
   SELECT {{> month column='u.probed_at'}} AS month,

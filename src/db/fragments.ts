@@ -19,8 +19,10 @@ type Fragments = {
   same: (left: string, right: string, isText: boolean) => string;
   /** The hexadecimal UTF-8 of a text, to read it back unchanged. */
   bytes: (column: string) => string;
-  /** A text to group by, with a full stop at its end: only the same bytes are one group. */
+  /** A text to group by: only the same bytes are one group. */
   key: (column: string) => string;
+  /** Such a text when it was grouped by, with a full stop at its end. */
+  ended: (key: string) => string;
   /** Said after SELECT where there are about as many groups as rows: sort these, and do not look for the group of each. */
   sorting: () => string;
   /** The full seconds from one instant to another, fractions dropped. */
@@ -40,7 +42,8 @@ export const FRAGMENTS: Readonly<Record<Engine, Fragments>> = {
     letters: (column, replaced) => `lower(${replacing(column, replaced)})`,
     same: (left, right) => `${left} = ${right}`,
     bytes: (column) => `hex(CAST(${column} AS VARCHAR))`,
-    key: (column) => `CAST(${column} AS VARCHAR) || '.'`,
+    key: (column) => `CAST(${column} AS VARCHAR)`,
+    ended: (key) => `${key} || '.'`,
     sorting: () => '',
     seconds: (from, to) => `date_sub('second', ${from}, ${to})`,
     hour: (column) => `date_diff('hour', TIMESTAMP '1970-01-01 00:00:00', ${column})`,
@@ -78,6 +81,7 @@ function mysqlFragments(inUtf8: (column: string) => string): Fragments {
     // This collation goes by the letters, but takes blanks at the end for nothing: so none may be at the end. Hexadecimal
     // bytes are eight times as wide, so that the groups do not stay in memory.
     key: (column) => `CONCAT(${inUtf8(column)}, '.') COLLATE utf8mb4_bin`,
+    ended: (key) => key,
     sorting: () => 'SQL_BIG_RESULT',
     seconds: (from, to) => `TIMESTAMPDIFF(SECOND, ${from}, ${to})`,
     hour: (column) => `TIMESTAMPDIFF(HOUR, '1970-01-01 00:00:00', ${column})`,
