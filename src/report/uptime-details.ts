@@ -79,10 +79,11 @@ function daysOf(months: readonly MeasuredMonth[], task: DayTask): Day[] {
   const counts = new Map<string, Map<string, { up: number; known: number }>>();
   for (const row of months.flatMap(({ course }) => course.probes)) {
     if (row.component !== component) continue;
-    const day = counts.get(dayOf(row.hour)) ?? new Map();
+    const date = dayOf(row.hour);
+    const day = counts.get(date) ?? new Map();
     const { up, known } = day.get(row.target ?? '') ?? { up: 0, known: 0 };
     day.set(row.target ?? '', { up: up + row.up, known: known + row.known });
-    counts.set(dayOf(row.hour), day);
+    counts.set(date, day);
   }
   const seconds = new Map<string, number>();
   for (const outage of outages) {
