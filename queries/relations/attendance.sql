@@ -9,8 +9,9 @@
 -- Parameters: minimum_calls, and those of conferences.sql and calls.sql.
 --
 -- An engine that keeps the calls groups them by their conferences. One that may not finds those of each conference by
--- the index, and packs both numbers in one to do so once; without the LIMIT, MariaDB would again wherever one is named.
-SELECT k.id, k.organisation_id, k.month, k.start_time, k.service_type, k.calls, {{#if seconds}}k.seconds, {{/if}}
+-- the index, and packs both numbers in one where both are asked for, to do so once; without the LIMIT, MariaDB would do so
+-- again wherever one is named.
+SELECT k.id, k.organisation_id, k.month, k.start_time, k.service_type, k.calls,{{#if seconds}} k.seconds,{{/if}}
   CASE WHEN k.kind <> 'room' THEN k.kind
        WHEN k.calls >= :minimum_calls THEN 'meeting'
        ELSE 'too_few_calls' END AS kind
@@ -27,13 +28,16 @@ FROM (
   ) n ON {{same 'n.conference_id' 'c.id'}}
 {{else}}
   SELECT c.id, c.organisation_id, c.month, c.start_time, c.service_type, c.kind,
-{{#if seconds}}    c.packed DIV 1000000000000 AS calls, c.packed MOD 1000000000000 AS seconds
-{{else}}    c.packed AS calls
-{{/if}}  FROM (
+{{#if seconds}}
+    c.counted DIV 1000000000000 AS calls, c.counted MOD 1000000000000 AS seconds
+{{else}}
+    c.counted AS calls
+{{/if}}
+  FROM (
     SELECT c.id, c.organisation_id, c.month, c.start_time, c.service_type, c.kind,
       (SELECT {{#if seconds}}COALESCE(SUM(1000000000000 + p.seconds), 0){{else}}COUNT(*){{/if}}
        FROM {{relation 'calls'}} p
-       WHERE {{same 'p.conference_id' 'c.id'}} AND p.outcome = 'counted') AS packed
+       WHERE {{same 'p.conference_id' 'c.id'}} AND p.outcome = 'counted') AS counted
     FROM {{relation 'conferences'}} c
     LIMIT 18446744073709551615
   ) c

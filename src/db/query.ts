@@ -69,6 +69,7 @@ const queriesIn = memoised(async (folder: URL): Promise<Queries> => {
         ranged: context.keep !== undefined && context.textIds === false,
         seconds: context.keep !== undefined, // whoever may ask for them later finds them there
       };
+      // What a query asks of a relation, as in `{{relation 'attendance' seconds=true}}`, its file may go by.
       const relation = (one: string, { hash }: HelperOptions): string => {
         const sql = fill(textOf(one, relations), hash);
         return context.keep?.(one, sql) ?? `(\n${sql})`;
