@@ -1,5 +1,6 @@
 import { columnsRead, type TableName } from '../../tables.ts';
-import type { Database } from '../database.ts';
+import type { Database, Row } from '../database.ts';
+import { SourceFailure } from '../failure.ts';
 import { FRAGMENTS } from '../fragments.ts';
 import type { Session } from './session.ts';
 
@@ -7,6 +8,12 @@ const { quoted } = FRAGMENTS.mysql;
 
 /** Of numbers, and of bytes that nobody reads as letters; texts must not be of it. */
 const NO_CHARACTERS = 'binary';
+
+/** A server that speaks the protocol and cannot answer this is asked as one that stores its texts otherwise. */
+function unlessUnknown(error: unknown): { rows: readonly Row[] } {
+  if (error instanceof SourceFailure && !error.passing) return { rows: [] };
+  throw error;
+}
 
 /** Whether all texts that are read are stored as UTF-8, and ids are so or are numbers. */
 export async function storesUtf8(
@@ -22,7 +29,7 @@ export async function storesUtf8(
   );
   if (columns.length === 0) return true;
   const sets = columns.map(({ select }, at) => `CHARSET((${select} LIMIT 0)) AS set_${at}`);
-  const { rows } = await session.query(`SELECT ${sets.join(', ')}`);
+  const { rows } = await session.query(`SELECT ${sets.join(', ')}`).catch(unlessUnknown);
   return columns.every(({ kind }, at) => {
     const set = rows[0]?.[`set_${at}`];
     return set === 'utf8mb4' || (kind === 'id' && set === NO_CHARACTERS);
