@@ -5,7 +5,8 @@
 --   correction  which of them, from 0; no two of them take the same probe
 -- Parameters: from, to (UTC, half-open); from, to, component of each maintenance window; from, to, component and, where
 -- it names one, target of each correction.
-SELECT x.month AS month, x.correction AS correction, {{ended 'x.component'}} AS component, {{ended 'x.target'}} AS target, x.hour AS hour,
+SELECT x.month AS month, x.correction AS correction,
+  {{ended 'x.component'}} AS component, {{ended 'x.target'}} AS target, x.hour AS hour,
 {{> probe-counts}}
 FROM (
   SELECT {{> month column='u.probed_at'}} AS month,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { systemCode } from './error.ts';
+import { memoised } from './memoised.ts';
 import { builtFile } from './package.ts';
 
 /** What something was found of, such as the texts of files that come with the package, and what was found. */
@@ -19,17 +20,18 @@ export function knownValue<Value>(
   texts: readonly string[],
   from = KNOWN,
 ): Value | undefined {
-  const found = readKnown(from)[name];
+  const all: KnownByName = JSON.parse(textOf(from)); // anew each time: whoever gets a value may change it
+  const found = all[name];
   if (!found?.texts.every((text, at) => text === texts[at])) return undefined;
   return found.value as Value; // as scripts/bundle.js wrote it under that name
 }
 
 /** Only the build makes such a file; from source there is none. */
-function readKnown(from: URL): KnownByName {
+const textOf = memoised((from: URL): string => {
   try {
-    return JSON.parse(readFileSync(from, 'utf8'));
+    return readFileSync(from, 'utf8');
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return {};
+    if (systemCode(error) === 'ENOENT') return '{}';
     throw error;
   }
-}
+});

@@ -116,9 +116,8 @@ function helpersFor({
   textIds = true,
   utf8 = false,
 }: QueryContext) {
-  const { quoted, caseless, letters, same, ...fragments } = (utf8 ? STORED_AS_UTF8 : FRAGMENTS)[
-    engine
-  ];
+  const known = utf8 ? STORED_AS_UTF8 : FRAGMENTS;
+  const { quoted, caseless, letters, same, ...fragments } = known[engine];
   return {
     ...fragments,
     caseless: (column: string) => caseless(column, folding.replaced),

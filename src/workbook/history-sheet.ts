@@ -23,13 +23,13 @@ export function planSheet(
 ): SheetPlan {
   if (layout.rows !== undefined) return planRows(template, history, layout);
   const { fills, problems, sheet, missing } = planHistory(template, history, layout);
-  const search = searchFor(history, layout);
   const isShort = sheet !== undefined && missing.length > 0;
   return {
     fills,
     problems: [...problems, ...footnoteProblems(template, history, layout)],
     ...(isShort && {
       grow() {
+        const search = searchFor(history, layout);
         for (const year of missing) addYear(template, year, { sheet, search, history });
       },
     }),

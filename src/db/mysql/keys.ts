@@ -55,5 +55,6 @@ export async function findTimeless(
   return undefined;
 }
 
+/** Each table with the name that it has in the source. */
 // Object.entries forgets the names of the keys
-const namesOf = (tables: Tables) => Object.entries(tables) as [TableName, string][];
+export const namesOf = (tables: Tables) => Object.entries(tables) as [TableName, string][];
